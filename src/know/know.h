@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the stages know: read-only, shared by all threads. */
+#ifndef TER_KNOW_H
+#define TER_KNOW_H
+
+#include "know/lexicon.h"
+#include "know/model.h"
+
+struct rules;
+
+struct knowledge {
+	struct lexicon lexicon;
+	struct model tag, names, parse, relate; /* resolve adds its own */
+	const struct rules *rules;
+};
+
+#endif

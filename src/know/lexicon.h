@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Word lists: data/lexicon/KIND.tsv, packed at build into one table.
+ *
+ * A line is `key` or `key TAB value`; the key is one word or several, joined by
+ * single blanks, compared byte by byte (keys keep their case).  Lines that start
+ * with # are comments.  A key may stand in many lists. */
+#ifndef TER_LEXICON_H
+#define TER_LEXICON_H
+
+#include "base/error.h"
+#include "base/text.h"
+
+/* name of the file, meaning of the value */
+#define LEX_KINDS(X) \
+	X(COUNTRY, "country")   /* country, common English name -> that name */ \
+	X(DEMONYM, "demonym")   /* Qatari, Israelis -> country */ \
+	X(CAPITAL, "capital")   /* Doha -> country */ \
+	X(CITY, "city")         /* any large city -> country */ \
+	X(REGION, "region")     /* Middle East, Crimea, Nile: other places */ \
+	X(GIVEN, "given")       /* given name -> M, F or U */ \
+	X(SURNAME, "surname")   /* common family names */ \
+	X(ORG, "org")           /* known bodies, acronym or name -> full name */ \
+	X(ORGWORD, "orgword")   /* head words of bodies: Ministry, Council */ \
+	X(TITLE, "title")       /* before a name: President, Gen. -> M, F or - */ \
+	X(OFFICE, "office")     /* lower case nouns of office: minister, envoy */ \
+	X(PEOPLE, "people")     /* plural nouns for unnamed people: officials */ \
+	X(GROUPWORD, "groupword") /* nouns for bodies: union, company, militia */
+
+enum lex {
+#define LEX_ENUM(id, file) LEX_##id,
+	LEX_KINDS(LEX_ENUM)
+#undef LEX_ENUM
+	LEX_COUNT
+};
+
+struct lexicon {
+	const unsigned char *bytes; /* packed table, borrowed */
+	size_t size;
+};
+
+/* Bit (1 << kind) for every list that holds the key; 0 if none. */
+uint32_t lexicon_kinds(const struct lexicon *x, struct str key);
+
+/* The value of the key in one list; false if it is not there. */
+bool lexicon_value(const struct lexicon *x, struct str key, enum lex kind,
+                   struct str *value);
+
+/* Length in words of the longest key that starts with this word, 0 if none:
+ * says how far to look for keys of several words. */
+uint32_t lexicon_words(const struct lexicon *x, struct str first);
+
+/* Checks the packed table; name is for the message. */
+bool lexicon_open(struct lexicon *x, const void *bytes, size_t size,
+                  const char *name, struct ter_error *err);
+
+#endif
