@@ -3,6 +3,8 @@
 #ifndef TER_ERROR_H
 #define TER_ERROR_H
 
+#include <stdbool.h>
+
 #include "tertius.h"
 
 /* Fills *err (may be NULL) unless it already holds a failure.  Always false, so

@@ -3,13 +3,14 @@
  * read in place.
  *
  * Layout, little-endian: magic "TERMODEL", u32 version, u32 number of sections,
- * u64 size of the file, u64 hash_bytes(all that follows, seed 0), char kind[8];
+ * u64 size of the file, u64 checksum (all before and after it), char kind[8];
  * then per section char name[8], u64 offset, u64 size; then the sections, each
  * at a multiple of 64 bytes.
  */
 #ifndef TER_MODEL_H
 #define TER_MODEL_H
 
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/error.h"
