@@ -22,9 +22,11 @@
 	X(ORG, "org")           /* known bodies, acronym or name -> full name */ \
 	X(ORGWORD, "orgword")   /* head words of bodies: Ministry, Council */ \
 	X(TITLE, "title")       /* before a name: President, Gen. -> M, F or - */ \
-	X(OFFICE, "office")     /* lower case nouns of office: minister, envoy */ \
-	X(PEOPLE, "people")     /* plural nouns for unnamed people: officials */ \
-	X(GROUPWORD, "groupword") /* nouns for bodies: union, company, militia */
+	X(OFFICE, "office")     /* minister, envoy -> M, F or -, and a class */ \
+	X(PEOPLE, "people")     /* who acts for others: officials -> S, P */ \
+	X(GROUPWORD, "groupword") /* union, city, country -> body, place, country */ \
+	X(REGIONADJ, "regionadj") /* European, Gazans -> place */ \
+	X(ALIAS, "alias")       /* UN, U.N. -> the name that stands for all */
 
 enum lex {
 #define LEX_ENUM(id, file) LEX_##id,
