@@ -14,4 +14,8 @@ struct knowledge {
 	const struct rules *rules;
 };
 
+/* The lexicon and the models in the binary, checked but for their checksums;
+ * a model that was not there at build has no bytes.  rules stays NULL. */
+bool knowledge_embedded(struct knowledge *k, struct ter_error *err);
+
 #endif
