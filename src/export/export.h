@@ -10,8 +10,6 @@ struct export_options {
 	const char *title;  /* heading of pictures and pages, NULL: a plain one */
 	bool legend;        /* DOT: with the legend that pictures always have */
 	bool nodes;         /* TSV: the nodes, not the ties */
-	bool terminal;      /* DOT, TSV, JSON go to a terminal: control
-	                       characters are made harmless */
 	uint32_t labels;    /* pictures: label so many nodes at most;
 	                       0: as many as can be read */
 };
