@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "doc.h"
 
+#include "know/know.h"
+
 /* Room for one more in the array `list` of the document. */
 #define ADD(list) \
 	(d->list = arena_more(d->arena, d->list, &d->c##list, \
@@ -30,4 +32,14 @@ struct entity *doc_add_entity(struct doc *d)
 struct relation *doc_add_relation(struct doc *d)
 {
 	return ADD(relations);
+}
+
+void doc_clusters(struct doc *d)
+{
+	if (d->clustered)
+		return;
+	for (uint32_t t = 0; t < d->ntokens; t++)
+		d->tokens[t].cluster = cluster_of(&d->know->cluster,
+		                                  token_str(d, t));
+	d->clustered = true;
 }

@@ -41,6 +41,7 @@ struct token {
 	uint8_t xpos;      /* enum xpos, Penn tags */
 	uint8_t deprel;    /* enum deprel, with subtypes */
 	uint8_t flags;     /* enum token_flag */
+	uint16_t cluster;  /* word cluster, CLUSTER_NONE: unknown word */
 };
 
 enum sentence_flag {
@@ -143,6 +144,7 @@ struct doc {
 	struct relation *relations;
 	uint32_t nrelations, crelations;
 
+	bool clustered; /* token.cluster is filled */
 	struct arena *arena;
 	const struct knowledge *know; /* models, lexicon, rules: read only */
 };
@@ -174,5 +176,8 @@ struct token *doc_add_token(struct doc *d);
 struct mention *doc_add_mention(struct doc *d);
 struct entity *doc_add_entity(struct doc *d);
 struct relation *doc_add_relation(struct doc *d);
+
+/* Fills token.cluster of all tokens, once; whoever needs it first calls. */
+void doc_clusters(struct doc *d);
 
 #endif

@@ -5,6 +5,7 @@
 #define ASSET(name) \
 	extern const unsigned char asset_##name[], asset_##name##_end[]
 ASSET(lexicon);
+ASSET(cluster);
 ASSET(tag);
 ASSET(names);
 ASSET(parse);
@@ -17,6 +18,7 @@ bool knowledge_embedded(struct knowledge *k, struct ter_error *err)
 		const unsigned char *at, *end;
 		const char *kind;
 	} models[] = {
+		{ &k->cluster, asset_cluster, asset_cluster_end, "cluster" },
 		{ &k->tag, asset_tag, asset_tag_end, "tag" },
 		{ &k->names, asset_names, asset_names_end, "names" },
 		{ &k->parse, asset_parse, asset_parse_end, "parse" },

@@ -3,6 +3,7 @@
 #ifndef TER_KNOW_H
 #define TER_KNOW_H
 
+#include "know/cluster.h"
 #include "know/lexicon.h"
 #include "know/model.h"
 
@@ -10,7 +11,7 @@ struct rules;
 
 struct knowledge {
 	struct lexicon lexicon;
-	struct model tag, names, parse, relate; /* resolve adds its own */
+	struct model cluster, tag, names, parse, relate;
 	const struct rules *rules;
 };
 

@@ -123,7 +123,8 @@ bool train_write(const char *path, const char *kind,
 static bool know_models(struct knowledge *k, const struct train_args *a)
 {
 	const struct { const char *kind; struct model *model; } given[] = {
-		{ "tag", &k->tag }, { "names", &k->names },
+		{ "cluster", &k->cluster }, { "tag", &k->tag },
+		{ "names", &k->names },
 		{ "parse", &k->parse }, { "relate", &k->relate },
 	};
 	for (size_t i = 0; i < sizeof given / sizeof *given; i++) {

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Look-up of word clusters.
+ *
+ * Section "words" of a model of kind "cluster": a power of two of u32 slots,
+ * little-endian, open addressing with linear probing by the key's low bits; a
+ * slot is 20 bits of the key's top and 12 bits of cluster, 0 when empty.  Two
+ * words in 2^20 that probe the same slots are taken for each other.
+ */
+#include "know/cluster.h"
+
+#define MARK_BITS 20
+#define CLUSTER_BITS 12
+
+static uint32_t mark_of(uint64_t key)
+{
+	return (uint32_t)(key >> (64 - MARK_BITS));
+}
+
+uint64_t cluster_key(struct str word)
+{
+	char folded[CLUSTER_WORD];
+	if (word.len > sizeof folded)
+		return 0;
+	for (uint32_t i = 0; i < word.len; i++)
+		folded[i] = ascii_digit(word.p[i]) ? '0' : word.p[i];
+	return hash_bytes(folded, word.len, 1);
+}
+
+static uint16_t find(const unsigned char *slots, uint32_t n, uint64_t key)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		const unsigned char *p = slots + 4 * ((key + i) & (n - 1));
+		uint32_t slot = p[0] | p[1] << 8 | p[2] << 16 |
+		                (uint32_t)p[3] << 24;
+		if (!slot)
+			break;
+		if (slot >> CLUSTER_BITS == mark_of(key))
+			return slot & CLUSTER_MAX;
+	}
+	return CLUSTER_NONE;
+}
+
+uint16_t cluster_of(const struct model *m, struct str word)
+{
+	size_t size;
+	const unsigned char *slots = model_section(m, "words", &size);
+	uint32_t n = (uint32_t)(size / 4);
+	if (!slots || !n || (n & (n - 1)) || word.len > CLUSTER_WORD)
+		return CLUSTER_NONE;
+	uint16_t c = find(slots, n, cluster_key(word));
+	if (c)
+		return c;
+	char lower[CLUSTER_WORD];
+	bool same = true;
+	for (uint32_t i = 0; i < word.len; i++) {
+		lower[i] = ascii_lower(word.p[i]);
+		same = same && lower[i] == word.p[i];
+	}
+	if (same)
+		return CLUSTER_NONE;
+	return find(slots, n, cluster_key((struct str){ lower, word.len }));
+}
+
+void cluster_fill(uint32_t *slots, uint32_t nslots, const uint64_t *keys,
+                  const uint16_t *clusters, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		uint64_t at = keys[i];
+		while (slots[at & (nslots - 1)])
+			at++;
+		slots[at & (nslots - 1)] = mark_of(keys[i]) << CLUSTER_BITS |
+		                           clusters[i];
+	}
+}
