@@ -38,6 +38,7 @@ static const struct eval {
 } evals[] = {
 	{ false, corpus_eval },
 	{ true, corpus_eval },
+	{ false, segment_eval },
 };
 
 static bool eval(const struct train_args *a)

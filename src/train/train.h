@@ -95,4 +95,6 @@ bool train_write(const char *path, const char *kind,
  * `void X_eval(const struct corpus *gold, struct arena *)`, which prints lines
  * `name value`; both stand in the tables of train.c. */
 
+void segment_eval(const struct corpus *gold, struct arena *a);
+
 #endif
