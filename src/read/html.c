@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A web page to an article: its title, its day, its main text by paragraphs.
+ *
+ * libxml2 parses whatever comes (events only: no tree, so no depth is too
+ * deep); text is gathered into blocks at block-level tags.  Dropped are scripts,
+ * styles, forms, navigation, and blocks that are menus or credits by the two
+ * shallow features of Kohlschuetter, Fankhauser and Nejdl, "Boilerplate
+ * detection using shallow text features", WSDM 2010: number of words and share
+ * of them in links, of the block and its neighbours (their figure 4).  Where
+ * <article> or <main> holds enough text, only that counts.  Not done: pages
+ * that need their scripts run. */
+#include "read/read.h"
+
+#include <libxml/HTMLparser.h>
+
+#define ENOUGH 60 /* words inside <article> that make the rest of no account */
+
+enum region { REGION_SKIP = 1, REGION_LINK = 2, REGION_MAIN = 4,
+	REGION_HEAD = 8, REGION_TITLE = 16, REGION_BLOCK = 32,
+	REGION_BREAK = 64, REGION_DATA = 128 };
+
+static const struct { const char *tag; unsigned regions; } tags[] = {
+	{ "a", REGION_LINK },
+	{ "address", REGION_BLOCK | REGION_SKIP },
+	{ "article", REGION_BLOCK | REGION_MAIN },
+	{ "aside", REGION_BLOCK | REGION_SKIP },
+	{ "blockquote", REGION_BLOCK },
+	{ "body", REGION_BLOCK },
+	{ "br", REGION_BREAK },
+	{ "button", REGION_SKIP },
+	{ "canvas", REGION_SKIP },
+	{ "dd", REGION_BLOCK },
+	{ "div", REGION_BLOCK },
+	{ "dl", REGION_BLOCK },
+	{ "dt", REGION_BLOCK },
+	{ "fieldset", REGION_BLOCK | REGION_SKIP },
+	{ "figcaption", REGION_BLOCK | REGION_SKIP },
+	{ "figure", REGION_BLOCK | REGION_SKIP },
+	{ "footer", REGION_BLOCK | REGION_SKIP },
+	{ "form", REGION_BLOCK | REGION_SKIP },
+	{ "h1", REGION_BLOCK | REGION_HEAD },
+	{ "h2", REGION_BLOCK },
+	{ "h3", REGION_BLOCK },
+	{ "h4", REGION_BLOCK },
+	{ "h5", REGION_BLOCK },
+	{ "h6", REGION_BLOCK },
+	{ "hr", REGION_BLOCK },
+	{ "iframe", REGION_SKIP },
+	{ "li", REGION_BLOCK },
+	{ "main", REGION_BLOCK | REGION_MAIN },
+	{ "nav", REGION_BLOCK | REGION_SKIP },
+	{ "noscript", REGION_SKIP },
+	{ "ol", REGION_BLOCK },
+	{ "option", REGION_SKIP },
+	{ "p", REGION_BLOCK },
+	{ "pre", REGION_BLOCK },
+	{ "script", REGION_SKIP },
+	{ "section", REGION_BLOCK },
+	{ "select", REGION_SKIP },
+	{ "style", REGION_SKIP },
+	{ "svg", REGION_SKIP },
+	{ "table", REGION_BLOCK },
+	{ "td", REGION_BLOCK },
+	{ "template", REGION_SKIP },
+	{ "textarea", REGION_SKIP },
+	{ "th", REGION_BLOCK },
+	{ "title", REGION_TITLE },
+	{ "tr", REGION_BLOCK },
+	{ "ul", REGION_BLOCK },
+	{ "video", REGION_SKIP },
+};
+
+/* Of <meta name=, property= or itemprop=>, the best first. */
+static const char *const day_keys[] = {
+	"article:published_time", "datepublished", "og:published_time",
+	"parsely-pub-date", "pubdate", "publishdate", "publish-date",
+	"sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "date",
+};
+#define DAY_KEYS (sizeof day_keys / sizeof *day_keys)
+
+struct block {
+	struct span { size_t at, len; } text;
+	uint32_t words, linked;
+	bool main;
+};
+
+struct page {
+	struct arena *arena;
+	char *text; /* of all blocks, one after another */
+	uint32_t len, cap;
+	struct block *blocks;
+	uint32_t nblocks, cblocks;
+	unsigned skip, link, main, head, title; /* how many such tags are open */
+	bool blank;          /* a blank is due before the next letter */
+	struct str of_title, of_head, of_meta, url, day;
+	size_t day_rank;     /* index in day_keys, less is better */
+	char *part;          /* title or headline being read */
+	uint32_t npart, cpart;
+};
+
+static unsigned regions_of(const xmlChar *tag)
+{
+	size_t lo = 0, hi = sizeof tags / sizeof *tags;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		int c = strcmp((const char *)tag, tags[mid].tag);
+		if (c == 0)
+			return tags[mid].regions;
+		if (c < 0)
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	return 0;
+}
+
+static void end_block(struct page *g)
+{
+	g->blank = false;
+	struct block *b = g->nblocks ? &g->blocks[g->nblocks - 1] : NULL;
+	if (b && b->text.at + b->text.len == g->len && b->text.len == 0)
+		return;
+	g->blocks = arena_more(g->arena, g->blocks, &g->cblocks,
+	                       g->nblocks + 1, sizeof *g->blocks);
+	g->blocks[g->nblocks++] = (struct block){ .text = { g->len, 0 },
+		.main = g->main > 0 };
+}
+
+static void add(struct arena *a, char **to, uint32_t *len, uint32_t *cap,
+                char c)
+{
+	*to = arena_more(a, *to, cap, *len + 1, 1);
+	(*to)[(*len)++] = c;
+}
+
+/* Text of a block, white space folded, words counted. */
+static void on_text(void *ctx, const xmlChar *s, int n)
+{
+	struct page *g = ctx;
+	bool part = g->title || (g->head && !g->skip);
+	for (int i = 0; i < n && part; i++)
+		add(g->arena, &g->part, &g->npart, &g->cpart, (char)s[i]);
+	if (g->skip || g->title)
+		return;
+	if (!g->nblocks)
+		end_block(g);
+	for (int i = 0; i < n; i++) {
+		struct block *b = &g->blocks[g->nblocks - 1];
+		bool space = s[i] == ' ' || (s[i] >= 9 && s[i] <= 13);
+		if (space) {
+			g->blank = b->text.len > 0;
+			continue;
+		}
+		if (g->blank || b->text.len == 0) {
+			b->words++;
+			b->linked += g->link > 0;
+			b->main = g->main > 0;
+		}
+		if (g->blank) {
+			add(g->arena, &g->text, &g->len, &g->cap, ' ');
+			b->text.len++;
+		}
+		g->blank = false;
+		add(g->arena, &g->text, &g->len, &g->cap, (char)s[i]);
+		b->text.len++;
+	}
+}
+
+/* "datePublished" of the JSON-LD in a script. */
+static void on_data(void *ctx, const xmlChar *s, int n)
+{
+	struct page *g = ctx;
+	static const char key[] = "\"datePublished\"";
+	const char *p = (const char *)s, *end = p + n;
+	if (g->title || (!g->skip && !g->day.len)) {
+		on_text(ctx, s, n);
+		return;
+	}
+	for (; end - p > (long)sizeof key; p++) {
+		p = memchr(p, '"', (size_t)(end - p) - sizeof key);
+		if (!p)
+			return;
+		if (memcmp(p, key, sizeof key - 1))
+			continue;
+		p += sizeof key - 1;
+		struct str near = { p, (uint32_t)(end - p < 40 ? end - p : 40) };
+		struct str day = date_of(near, g->arena);
+		if (day.len && g->day_rank > 1) {
+			g->day = day;
+			g->day_rank = 1;
+		}
+		return;
+	}
+}
+
+static struct str attribute(const xmlChar **atts, const char *name)
+{
+	for (; atts && atts[0]; atts += 2)
+		if (atts[1] && !strcmp((const char *)atts[0], name))
+			return str_of((const char *)atts[1]);
+	return STR_NONE;
+}
+
+static struct str keep(struct page *g, struct str s)
+{
+	return str_trim(repair(s.p, s.len, g->arena));
+}
+
+static void on_meta(struct page *g, const xmlChar **atts)
+{
+	struct str content = attribute(atts, "content"), key = STR_NONE;
+	static const char *const named[] = { "property", "name", "itemprop" };
+	for (int i = 0; i < 3 && !key.len; i++)
+		key = attribute(atts, named[i]);
+	if (!content.len || !key.len)
+		return;
+	if (str_case_eq(key, STR("og:title")))
+		g->of_meta = keep(g, content);
+	if (str_case_eq(key, STR("og:url")))
+		g->url = keep(g, content);
+	for (size_t i = 0; i < DAY_KEYS && i < g->day_rank; i++) {
+		if (!str_case_eq(key, str_of(day_keys[i])))
+			continue;
+		struct str day = date_of(content, g->arena);
+		if (day.len) {
+			g->day = day;
+			g->day_rank = i;
+		}
+	}
+}
+
+static void on_start(void *ctx, const xmlChar *tag, const xmlChar **atts)
+{
+	struct page *g = ctx;
+	unsigned in = regions_of(tag);
+	if (!strcmp((const char *)tag, "meta"))
+		on_meta(g, atts);
+	if (!strcmp((const char *)tag, "time") && g->day_rank > DAY_KEYS) {
+		struct str day = date_of(attribute(atts, "datetime"),
+		                         g->arena);
+		if (day.len) {
+			g->day = day;
+			g->day_rank = DAY_KEYS;
+		}
+	}
+	g->skip += (in & REGION_SKIP) != 0;
+	g->link += (in & REGION_LINK) != 0;
+	g->main += (in & REGION_MAIN) != 0;
+	g->head += (in & REGION_HEAD) != 0;
+	g->title += (in & REGION_TITLE) != 0;
+	if (in & (REGION_HEAD | REGION_TITLE))
+		g->npart = 0;
+	if (in & REGION_BLOCK)
+		end_block(g);
+	if (in & REGION_BREAK)
+		on_text(ctx, (const xmlChar *)" ", 1);
+}
+
+static void leave(unsigned *count, bool is)
+{
+	*count -= is && *count > 0;
+}
+
+static void on_end(void *ctx, const xmlChar *tag)
+{
+	struct page *g = ctx;
+	unsigned in = regions_of(tag);
+	struct str part = { g->part, g->npart };
+	if ((in & REGION_TITLE) && g->title && !g->of_title.len)
+		g->of_title = keep(g, part);
+	if ((in & REGION_HEAD) && g->head && !g->of_head.len)
+		g->of_head = keep(g, part);
+	leave(&g->skip, in & REGION_SKIP);
+	leave(&g->link, in & REGION_LINK);
+	leave(&g->main, in & REGION_MAIN);
+	leave(&g->head, in & REGION_HEAD);
+	leave(&g->title, in & REGION_TITLE);
+	if (in & REGION_BLOCK)
+		end_block(g);
+}
+
+static double link_share(const struct block *b)
+{
+	return b->words ? (double)b->linked / b->words : 0;
+}
+
+/* Kohlschuetter et al., figure 4, the tree on words and links. */
+static bool is_content(const struct block *prev, const struct block *b,
+                       const struct block *next)
+{
+	static const struct block none = { .words = 0 };
+	prev = prev ? prev : &none;
+	next = next ? next : &none;
+	if (link_share(b) > 1 / 3.0)
+		return false;
+	if (link_share(prev) <= 5 / 9.0) {
+		if (b->words > 16)
+			return true;
+		return next->words > 15 || prev->words > 4;
+	}
+	return b->words > 40 || next->words > 17;
+}
+
+/* Blocks that hold text, moved to the front; words inside <article>. */
+static uint32_t drop_empty(struct page *g)
+{
+	uint32_t n = 0, words = 0;
+	for (uint32_t i = 0; i < g->nblocks; i++) {
+		if (!g->blocks[i].text.len)
+			continue;
+		words += g->blocks[i].main ? g->blocks[i].words : 0;
+		g->blocks[n++] = g->blocks[i];
+	}
+	g->nblocks = n;
+	return words;
+}
+
+static struct str body_of(struct page *g)
+{
+	bool only_main = drop_empty(g) >= ENOUGH;
+	char *p = arena_take(g->arena, g->len + 2 * (size_t)g->nblocks + 1, 1);
+	uint32_t len = 0;
+	for (uint32_t i = 0; i < g->nblocks; i++) {
+		const struct block *b = &g->blocks[i];
+		if (only_main && !b->main)
+			continue;
+		if (!is_content(i ? b - 1 : NULL, b,
+		                i + 1 < g->nblocks ? b + 1 : NULL))
+			continue;
+		if (len) {
+			memcpy(p + len, "\n\n", 2);
+			len += 2;
+		}
+		memcpy(p + len, g->text + b->text.at, b->text.len);
+		len += (uint32_t)b->text.len;
+	}
+	return repair(p, len, g->arena);
+}
+
+/* "Talks resume | The Daily": the headline, if it is the start of the title. */
+static struct str title_of(const struct page *g)
+{
+	if (g->of_meta.len)
+		return g->of_meta;
+	if (g->of_head.len)
+		return g->of_head;
+	return g->of_title;
+}
+
+/* libxml2's memory is not of the arena, so a jump out of it stops here. */
+static bool parse(struct page *g, const struct piece *p)
+{
+	htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
+	if (!ctxt)
+		return false;
+	*ctxt->sax = (htmlSAXHandler){
+		.startElement = on_start, .endElement = on_end,
+		.characters = on_text, .ignorableWhitespace = on_text,
+		.cdataBlock = on_data, .initialized = 1,
+	};
+	ctxt->userData = g;
+	bool utf8 = utf8_valid(p->bytes, p->len) == p->len;
+	jmp_buf here, *outer = g->arena->full;
+	g->arena->full = &here;
+	volatile bool full = false;
+	if (setjmp(here))
+		full = true;
+	else
+		htmlCtxtReadMemory(ctxt, p->bytes, (int)p->len, NULL,
+		                   utf8 ? "UTF-8" : NULL, HTML_PARSE_NOERROR
+		                   | HTML_PARSE_NOWARNING | HTML_PARSE_NONET
+		                   | HTML_PARSE_RECOVER);
+	g->arena->full = outer;
+	htmlFreeParserCtxt(ctxt);
+	return !full;
+}
+
+bool article_of_html(struct article *x, const struct piece *p,
+                     struct arena *a, struct ter_error *err)
+{
+	struct page g = { .arena = a, .day_rank = DAY_KEYS + 1 };
+	g.of_title = g.of_head = g.of_meta = g.url = g.day = STR_NONE;
+	if (!parse(&g, p))
+		return ter_fail(err, TER_MEMORY, "%s: no memory left", p->name);
+	x->url = g.url;
+	x->date = g.day;
+	struct str body = body_of(&g), title = title_of(&g);
+	const char *nl = title.len ? memchr(title.p, '\n', title.len) : NULL;
+	if (nl)
+		title.len = (uint32_t)(nl - title.p);
+	article_text(x, title, body, a);
+	return true;
+}

@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A list of files to pieces, one document each.
+ *
+ * The first bytes of an entry tell its kind: '{' JSON Lines, '<' and a letter
+ * HTML, else text.  JSON is cut at line ends.  Text longer than PIECE_TEXT is
+ * cut at the last paragraph, line or word that fits, so that memory stays flat
+ * whatever comes in; the parts after the first are named FILE#2, FILE#3.  HTML
+ * and UTF-16 are taken whole.  Cost: one copy of every byte. */
+#include "read/read.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#define WINDOW 65536
+#define SNIFF 1024 /* bytes that tell the kind */
+
+struct reader {
+	char *const *files;
+	size_t nfiles, next;
+	struct source *source;
+	char *buf; /* bytes [at, end) of the entry are not used yet */
+	size_t at, end, cap;
+	bool in_entry, entry_ended;
+	bool skip_line; /* drop everything up to the next newline */
+	enum piece_kind kind;
+	bool whole;
+	uint64_t line, part;
+	uint64_t done, size; /* bytes of finished files, of all files */
+	struct ter_error damage; /* told once what came before it is used */
+	bool damaged;            /* of the source: told already */
+};
+
+const struct read_keys read_keys_default = {
+	"id", "date", "title", "text", "url"
+};
+
+bool read_keys_parse(struct read_keys *k, char *list, struct ter_error *err)
+{
+	struct { const char *name; const char **to; } known[] = {
+		{ "id", &k->id }, { "date", &k->date }, { "title", &k->title },
+		{ "text", &k->text }, { "url", &k->url },
+	};
+	for (char *item = list; item;) {
+		char *next = strchr(item, ',');
+		if (next)
+			*next++ = '\0';
+		char *value = strchr(item, '=');
+		if (!value || !value[1])
+			return ter_fail(err, TER_USAGE, "--keys: '%s' is not "
+			                "FIELD=KEY", item);
+		*value++ = '\0';
+		size_t i = 0;
+		while (i < 5 && strcmp(known[i].name, item))
+			i++;
+		if (i == 5)
+			return ter_fail(err, TER_USAGE, "--keys: no field "
+			                "'%s'; there are id, date, title, text "
+			                "and url", item);
+		*known[i].to = value;
+		item = next;
+	}
+	return true;
+}
+
+static uint64_t size_of(char *const *files, size_t n)
+{
+	uint64_t sum = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct stat st;
+		if (!strcmp(files[i], "-") || stat(files[i], &st)
+		    || !S_ISREG(st.st_mode))
+			return 0;
+		sum += (uint64_t)st.st_size;
+	}
+	return sum;
+}
+
+struct reader *reader_new(char *const *files, size_t nfiles)
+{
+	struct reader *r = calloc(1, sizeof *r);
+	if (!r)
+		return NULL;
+	r->buf = malloc(WINDOW);
+	if (!r->buf) {
+		free(r);
+		return NULL;
+	}
+	r->cap = WINDOW;
+	r->files = files;
+	r->nfiles = nfiles;
+	r->size = size_of(files, nfiles);
+	return r;
+}
+
+void reader_free(struct reader *r)
+{
+	if (!r)
+		return;
+	source_close(r->source);
+	free(r->buf);
+	free(r);
+}
+
+void piece_free(struct piece *p)
+{
+	free(p->bytes);
+	free(p->name);
+	*p = (struct piece){ .kind = PIECE_PLAIN };
+}
+
+uint64_t reader_at(const struct reader *r)
+{
+	return r->done + (r->source ? source_at(r->source) : 0);
+}
+
+uint64_t reader_size(const struct reader *r)
+{
+	return r->size;
+}
+
+static enum read_result bad(struct ter_error *err, const char *name)
+{
+	ter_fail(err, TER_MEMORY, "%s: no memory left", name);
+	return READ_BAD;
+}
+
+/* One more read into the window, growing it when it is full.  Without memory or
+ * where the source is damaged the entry ends; what was read before stays in the
+ * window. */
+static void fill(struct reader *r)
+{
+	if (r->at > 0 && r->at == r->end) {
+		r->at = r->end = 0;
+	} else if (r->at > r->cap / 2) {
+		memmove(r->buf, r->buf + r->at, r->end - r->at);
+		r->end -= r->at;
+		r->at = 0;
+	}
+	if (r->end == r->cap) {
+		char *more = realloc(r->buf, 2 * r->cap);
+		if (!more) {
+			r->entry_ended = true;
+			bad(&r->damage, source_name(r->source));
+			return;
+		}
+		r->buf = more;
+		r->cap *= 2;
+	}
+	int64_t n = source_read(r->source, r->buf + r->end, r->cap - r->end,
+	                        &r->damage);
+	if (n <= 0)
+		r->entry_ended = true;
+	else
+		r->end += (size_t)n;
+}
+
+/* Until the window holds need bytes or the entry ends. */
+static void fill_to(struct reader *r, size_t need)
+{
+	while (r->end - r->at < need && !r->entry_ended)
+		fill(r);
+}
+
+static bool is_utf16(const char *p, size_t len)
+{
+	return len >= 2 && (!memcmp(p, "\xff\xfe", 2)
+	                    || !memcmp(p, "\xfe\xff", 2));
+}
+
+static enum piece_kind kind_of(const char *p, size_t len)
+{
+	size_t i = len >= 3 && !memcmp(p, "\xef\xbb\xbf", 3) ? 3 : 0;
+	while (i < len && isspace((unsigned char)p[i]))
+		i++;
+	if (i < len && p[i] == '{')
+		return PIECE_JSON;
+	if (i + 1 < len && p[i] == '<'
+	    && (p[i + 1] == '!' || p[i + 1] == '?' || ascii_alpha(p[i + 1])))
+		return PIECE_HTML;
+	return PIECE_PLAIN;
+}
+
+/* What the bytes are, if they are nothing one can read; else NULL. */
+static const char *not_text(const char *p, size_t len)
+{
+	static const struct { const char *magic, *what; } known[] = {
+		{ "%PDF", "is PDF; pdftotext makes text of it" },
+		{ "\x89PNG", "is a picture, not text" },
+		{ "\xff\xd8\xff", "is a picture, not text" },
+		{ "\x7f" "ELF", "is a program, not text" },
+		{ "{\\rtf", "is RTF; convert it to text or HTML first" },
+	};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		size_t n = strlen(known[i].magic);
+		if (len >= n && !memcmp(p, known[i].magic, n))
+			return known[i].what;
+	}
+	size_t controls = 0;
+	for (size_t i = 0; i < len; i++)
+		controls += (unsigned char)p[i] < 9
+		            || ((unsigned char)p[i] > 13
+		                && (unsigned char)p[i] < 27);
+	if (controls > len / 64)
+		return "is binary, not text; convert it to text first";
+	size_t i = 0;
+	while (i < len && isspace((unsigned char)p[i]))
+		i++;
+	if (i < len && p[i] == '[') {
+		for (i++; i < len && isspace((unsigned char)p[i]); i++)
+			;
+		if (i < len && p[i] == '{')
+			return "is a JSON array; jq -c '.[]' makes one "
+			       "article a line of it";
+	}
+	return NULL;
+}
+
+/* The kind of the entry that was just opened; false: nothing to read. */
+static bool sniff(struct reader *r, struct ter_error *err)
+{
+	r->at = r->end = 0;
+	r->entry_ended = r->skip_line = false;
+	r->line = r->part = 0;
+	fill_to(r, SNIFF);
+	const char *p = r->buf + r->at;
+	size_t len = r->end - r->at < SNIFF ? r->end - r->at : SNIFF;
+	r->whole = is_utf16(p, len);
+	r->kind = r->whole ? PIECE_PLAIN : kind_of(p, len);
+	const char *why = r->whole ? NULL : not_text(p, len);
+	if (!why)
+		return true;
+	return ter_fail(err, TER_INPUT, "%s: %s", source_name(r->source), why);
+}
+
+/* To the next entry of the source, or out of it. */
+static enum read_result next_entry(struct reader *r, struct ter_error *err)
+{
+	int rc = source_entry(r->source, err);
+	if (rc > 0) {
+		r->damaged = false;
+		r->in_entry = sniff(r, err);
+		return r->in_entry ? READ_PIECE : READ_BAD;
+	}
+	r->done += source_at(r->source);
+	source_close(r->source);
+	r->source = NULL;
+	if (rc == 0 || r->damaged) {
+		*err = (struct ter_error){ .code = TER_OK };
+		return READ_END;
+	}
+	return READ_BAD;
+}
+
+/* Into the next entry of the files. */
+static enum read_result open_entry(struct reader *r, struct ter_error *err)
+{
+	while (!r->in_entry) {
+		if (r->damage.code != TER_OK) {
+			*err = r->damage;
+			r->damage.code = TER_OK;
+			r->damaged = true;
+			return READ_BAD;
+		}
+		if (!r->source) {
+			if (r->next == r->nfiles)
+				return READ_END;
+			r->damaged = false;
+			r->source = source_open(r->files[r->next++], err);
+			if (!r->source)
+				return READ_BAD;
+		}
+		if (next_entry(r, err) == READ_BAD)
+			return READ_BAD;
+	}
+	return READ_PIECE;
+}
+
+static bool all_space(const char *p, size_t len)
+{
+	while (len && isspace((unsigned char)*p))
+		p++, len--;
+	return len == 0;
+}
+
+/* Moves len bytes of the window into the piece. */
+static bool take(struct reader *r, struct piece *p, size_t len)
+{
+	if (p->cap < len) {
+		size_t cap = len < 4096 ? 4096 : len + len / 4;
+		char *more = realloc(p->bytes, cap);
+		if (!more)
+			return false;
+		p->bytes = more;
+		p->cap = cap;
+	} else if (p->cap > 8 * PIECE_TEXT && len < PIECE_TEXT) {
+		char *less = realloc(p->bytes, PIECE_TEXT);
+		if (less) {
+			p->bytes = less;
+			p->cap = PIECE_TEXT;
+		}
+	}
+	memcpy(p->bytes, r->buf + r->at, len);
+	p->len = len;
+	p->kind = r->kind;
+	p->line = r->line;
+	r->at += len;
+	const char *name = source_name(r->source);
+	size_t size = strlen(name) + 24;
+	free(p->name);
+	p->name = malloc(size);
+	if (!p->name)
+		return false;
+	if (r->part > 1)
+		snprintf(p->name, size, "%s#%llu", name,
+		         (unsigned long long)r->part);
+	else
+		snprintf(p->name, size, "%s", name);
+	return true;
+}
+
+/* Where to cut text of which no more than len bytes fit. */
+static size_t cut(const char *p, size_t len)
+{
+	size_t line = 0, word = 0;
+	for (size_t i = len - 1; i > len / 2; i--) {
+		if (p[i] == '\n' && p[i - 1] == '\n')
+			return i + 1;
+		if (!line && p[i] == '\n')
+			line = i + 1;
+		if (!word && p[i] == ' ')
+			word = i + 1;
+	}
+	if (line || word)
+		return line ? line : word;
+	while (len > 1 && ((unsigned char)p[len] & 0xc0) == 0x80)
+		len--;
+	return len;
+}
+
+static enum read_result next_text(struct reader *r, struct piece *p,
+                                  struct ter_error *err)
+{
+	size_t most = r->whole || r->kind == PIECE_HTML ? PIECE_LINE
+	                                                : PIECE_TEXT;
+	fill_to(r, most + 1);
+	size_t len = r->end - r->at;
+	if (len > most && most == PIECE_LINE) {
+		r->in_entry = false;
+		ter_fail(err, TER_INPUT, "%s: longer than %d MiB; cut it into "
+		         "smaller files", source_name(r->source),
+		         PIECE_LINE >> 20);
+		return READ_BAD;
+	}
+	if (len > most)
+		len = cut(r->buf + r->at, most);
+	else
+		r->in_entry = false;
+	r->part++;
+	if (all_space(r->buf + r->at, len)) {
+		r->at += len;
+		return READ_END;
+	}
+	if (!take(r, p, len)) {
+		r->in_entry = false;
+		return bad(err, source_name(r->source));
+	}
+	return READ_PIECE;
+}
+
+static enum read_result line_too_long(struct reader *r, struct ter_error *err)
+{
+	r->skip_line = true;
+	r->at = r->end;
+	ter_fail(err, TER_INPUT, "%s:%llu: line longer than %d MiB; the line "
+	         "is left out", source_name(r->source),
+	         (unsigned long long)r->line, PIECE_LINE >> 20);
+	return READ_BAD;
+}
+
+/* The next line that holds anything; READ_END: the entry has no more. */
+static enum read_result next_line(struct reader *r, struct piece *p,
+                                  struct ter_error *err)
+{
+	size_t seen = 0; /* bytes of the window known to hold no newline */
+	for (;;) {
+		char *from = r->buf + r->at;
+		size_t len = r->end - r->at;
+		char *nl = len > seen ? memchr(from + seen, '\n', len - seen)
+		                      : NULL;
+		if (!nl && !r->entry_ended) {
+			seen = len;
+			if (r->skip_line)
+				r->at = r->end, seen = 0;
+			else if (len > PIECE_LINE)
+				return r->line++, line_too_long(r, err);
+			fill(r);
+			continue;
+		}
+		if (!nl && len == 0) {
+			r->in_entry = false;
+			return READ_END;
+		}
+		size_t n = nl ? (size_t)(nl - from) : len;
+		seen = 0;
+		r->line += !r->skip_line;
+		bool drop = r->skip_line || all_space(from, n);
+		r->skip_line = false;
+		if (!drop && !take(r, p, n))
+			return bad(err, source_name(r->source));
+		if (drop)
+			r->at += n;
+		r->at += nl != NULL;
+		if (!drop)
+			return READ_PIECE;
+	}
+}
+
+enum read_result reader_next(struct reader *r, struct piece *p,
+                             struct ter_error *err)
+{
+	*err = (struct ter_error){ .code = TER_OK };
+	for (;;) {
+		enum read_result got = open_entry(r, err);
+		if (got != READ_PIECE)
+			return got;
+		got = r->kind == PIECE_JSON ? next_line(r, p, err)
+		                            : next_text(r, p, err);
+		if (got != READ_END)
+			return got;
+	}
+}
