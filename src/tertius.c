@@ -7,6 +7,8 @@
 #include "stages.h"
 
 const struct stage stages[] = {
+	{ "segment", segment },
+	{ "sift", sift },
 	{ NULL, NULL },
 };
 

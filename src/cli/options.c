@@ -98,7 +98,6 @@ static bool set_number(uint32_t *to, const struct option_row *r,
 static bool add_to(const char ***list, const char *value,
                    struct ter_error *err)
 {
-	/* The count lies behind the lists, in the same order. */
 	const char **old = *list;
 	uint32_t n = 0;
 	while (old && old[n])

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one run of the program holds, and the commands. */
+#ifndef TER_SESSION_H
+#define TER_SESSION_H
+
+#include "cli/options.h"
+#include "cli/sink.h"
+#include "cli/work.h"
+#include "extract.h"
+#include "know/know.h"
+
+struct session {
+	const struct options *options;
+	struct knowledge know;
+	struct rules *rules;       /* owned; know.rules */
+	void **models;             /* files of --model, owned */
+	uint32_t nmodels;
+	struct read_keys keys;
+	struct extract_options extract;
+	struct sink sink;          /* opened by main, closed by main */
+	uint32_t documents, failures;
+	bool bar;                  /* the progress bar stands on stderr */
+	int shown;                 /* per cent it shows */
+	struct ter_error error;
+};
+
+/* Opens what the options ask for; false: s->error. */
+bool session_open(struct session *s, const struct options *o);
+void session_close(struct session *s);
+
+/* Runs every piece of the input through w (its threads, failed, read are set
+ * here).  False: s->error. */
+bool session_run(struct session *s, struct work *w);
+
+/* A message for the user on stderr, with nothing in it that a terminal would
+ * act on. */
+void say(const char *text);
+/* The bytes of a file, 64-byte aligned and NUL-terminated; NULL: *err. */
+void *read_file(const char *path, size_t *len, struct ter_error *err);
+
+/* The commands: false, s->error when they could not be done at all. */
+bool run_extract(struct session *s);
+
+#endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tertius: reads news, writes the network in it.  Arguments, the command, the
+ * output, the exit code: 0 done, 1 some input or the output failed, 2 usage. */
+#include "cli/session.h"
+
+#define VERSION "0.1.0"
+
+static const struct {
+	enum command command;
+	bool (*run)(struct session *s);
+} runs[] = {
+	{ COMMAND_EXTRACT, run_extract },
+};
+
+static int usage(const struct ter_error *err)
+{
+	say(err->text);
+	return err->code == TER_USAGE ? 2 : 1;
+}
+
+/* Standard output for what was asked about the program itself. */
+static int finish_stdout(void)
+{
+	struct sink out;
+	struct ter_error err = { .code = TER_OK };
+	sink_open(&out, NULL, &err);
+	if (sink_close(&out, true, &err))
+		return 0;
+	say(err.text);
+	return 1;
+}
+
+static int about(const struct options *o)
+{
+	if (o->version)
+		puts("tertius " VERSION);
+	else if (o->help)
+		options_help(o, stdout);
+	else if (!options_completion(o->completion, stdout)) {
+		say("--completion: there are bash, zsh and fish");
+		return 2;
+	}
+	return finish_stdout();
+}
+
+static bool run(struct session *s)
+{
+	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
+		if (runs[i].command == s->options->command)
+			return runs[i].run(s);
+	return false;
+}
+
+static int work(const struct options *o)
+{
+	struct session s;
+	bool ok = session_open(&s, o)
+	          && sink_open(&s.sink, o->output, &s.error);
+	if (ok) {
+		ok = run(&s);
+		ok = sink_close(&s.sink, ok, &s.error) && ok;
+	}
+	if (!ok)
+		say(s.error.text);
+	if (ok && o->verbose) {
+		char text[80];
+		snprintf(text, sizeof text, "%u documents, %u failures",
+		         s.documents, s.failures);
+		say(text);
+	}
+	int code = !ok && s.error.code == TER_USAGE ? 2 : !ok || s.failures;
+	session_close(&s);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	struct options o;
+	struct ter_error err = { .code = TER_OK };
+	int code;
+	if (!options_parse(&o, argc, argv, &err))
+		code = usage(&err);
+	else if (o.help || o.version || o.completion)
+		code = about(&o);
+	else
+		code = work(&o);
+	options_free(&o);
+	return code;
+}
