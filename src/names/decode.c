@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Features -> scores -> the best tags of a run (Viterbi 1967).
+ *
+ * A feature costs one cache line: its bucket holds four features with their
+ * marks, and those that training left out have none.  All arithmetic is in
+ * integers.  Time n * (number of allowed pairs of tags).
+ */
+#include "names/names.h"
+
+#include <string.h>
+
+#define OUTSIDE(tag) ((tag) == NAME_O || NAME_PLACE(tag) >= NAME_END)
+
+bool name_follows(uint32_t a, uint32_t b)
+{
+	bool starts = b == NAME_O || NAME_PLACE(b) == NAME_BEGIN ||
+	              NAME_PLACE(b) == NAME_SINGLE;
+	if (OUTSIDE(a))
+		return starts;
+	return !starts && NAME_TYPE(a) == NAME_TYPE(b);
+}
+
+static int32_t get16(const unsigned char *p)
+{
+	int32_t v = p[0] | p[1] << 8;
+	return v >= 0x8000 ? v - 0x10000 : v;
+}
+
+bool name_weights_open(struct name_weights *w, const struct model *m)
+{
+	size_t size, follow_size;
+	w->buckets = model_section(m, "weights", &size);
+	const unsigned char *f = model_section(m, "follow", &follow_size);
+	w->nbuckets = (uint32_t)(size / NAME_BUCKET);
+	if (!w->buckets || !w->nbuckets || !f ||
+	    follow_size != 2 * NAME_TAGS * NAME_TAGS)
+		return false;
+	for (uint32_t a = 0; a < NAME_TAGS; a++)
+		for (uint32_t b = 0; b < NAME_TAGS; b++)
+			w->follow[a][b] = !name_follows(a, b) ? NAME_NEVER :
+				get16(f + 2 * (a * NAME_TAGS + b));
+	return true;
+}
+
+void name_weigh(const struct name_weights *w, const uint64_t *features,
+                uint32_t n, int32_t *scores)
+{
+	int16_t sum[16] = { 0 };
+	for (uint32_t i = 0; i < n; i++) {
+		const unsigned char *b = w->buckets + (size_t)NAME_BUCKET *
+			name_bucket(features[i], w->nbuckets);
+		uint16_t mark = name_mark(features[i]);
+		for (uint32_t k = 0; k < NAME_WAYS; k++) {
+			if ((b[2 * k] | b[2 * k + 1] << 8) != mark)
+				continue;
+			int8_t row[16];
+			memcpy(row, b + 2 * NAME_WAYS + k * NAME_TAGS, 16);
+			for (uint32_t j = 0; j < 16; j++)
+				sum[j] = (int16_t)(sum[j] + row[j]);
+			break;
+		}
+	}
+	for (uint32_t j = 0; j < NAME_TAGS; j++)
+		scores[j] += sum[j];
+}
+
+int32_t name_decode(const int32_t follow[NAME_TAGS][NAME_TAGS],
+                    const int32_t (*scores)[NAME_TAGS], uint32_t n,
+                    uint8_t (*back)[NAME_TAGS], uint8_t *tags)
+{
+	int32_t best[NAME_TAGS], next[NAME_TAGS];
+	for (uint32_t b = 0; b < NAME_TAGS; b++)
+		best[b] = follow[NAME_O][b] + scores[0][b];
+	for (uint32_t i = 1; i < n; i++) {
+		for (uint32_t b = 0; b < NAME_TAGS; b++)
+			next[b] = 2 * NAME_NEVER;
+		for (uint32_t a = 0; a < NAME_TAGS; a++) {
+			for (uint32_t b = 0; b < NAME_TAGS; b++) {
+				int32_t v = best[a] + follow[a][b];
+				back[i][b] = v > next[b] ? (uint8_t)a :
+				             back[i][b];
+				next[b] = v > next[b] ? v : next[b];
+			}
+		}
+		for (uint32_t b = 0; b < NAME_TAGS; b++) {
+			int32_t v = next[b] + scores[i][b];
+			best[b] = v < NAME_NEVER ? NAME_NEVER : v;
+		}
+	}
+	uint32_t last = 0;
+	for (uint32_t a = 0; a < NAME_TAGS; a++) {
+		best[a] += follow[a][NAME_O];
+		last = best[a] > best[last] ? a : last;
+	}
+	int32_t score = best[last];
+	for (uint32_t i = n; i-- > 0; last = i ? back[i][last] : last)
+		tags[i] = (uint8_t)last;
+	return score;
+}
