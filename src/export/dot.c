@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* DOT by cgraph: nodes are named by their stable ids, edges are keyed by their
+ * relation (agedge: one edge for each kind), what nodes and ties carry goes
+ * into attributes of the same name for gvpr, and the look needs no other
+ * option than `dot -Tsvg`.  cgraph 2.42 writes a value that ends in a backslash
+ * as an open string, and reads backslashes and entities in labels as markup:
+ * backslashes are doubled everywhere and "&" is "&amp;" in labels.  HTML-like
+ * labels are used for the legend alone, never with text of a user.  A file has
+ * one direction; in a digraph mutual ties have dir=none. */
+#include "export/dot.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "export/formats.h"
+#include "export/legend.h"
+#include "export/put.h"
+#include "export/style.h"
+
+#define LABELS_ALL 150  /* nodes: up to so many all have labels */
+#define LABELS_SOME 60  /* else so many */
+#define LABEL_LONG  48  /* bytes of a label in a picture */
+#define LABEL_LINE  18  /* bytes of a label on one line */
+
+struct build {
+	struct view *v;
+	const struct drawing *d;
+	Agraph_t *graph;
+	Agnode_t **nodes; /* [nnodes] */
+	bool *label;      /* [nnodes] */
+	struct palette palette;
+	struct scale scale;
+	struct bytes text; /* of the value in hand */
+};
+
+/* Names of fields that mean something else to Graphviz. */
+static const char *const reserved[] = { "group", "label", "layer", "pin",
+	"pos", "root", "shape", "style", "color", "image", "width", "height",
+	"area", "class", "id", "margin", "orientation", "regular", "sides",
+	"skew", "target", "z", "dir", "len", "minlen", "constraint" };
+
+static char *field_name(struct build *b, const char *name)
+{
+	b->text.len = 0;
+	for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+		if (!strcmp(name, reserved[i]))
+			put_z(&b->text, "tertius_");
+	put_z(&b->text, name);
+	bytes_add(&b->text, "", 1);
+	return b->text.failed ? "" : b->text.p;
+}
+
+/* escaped: Graphviz will read markup in it (labels, tooltips). */
+static void put_dot(struct bytes *b, struct str s, bool escaped)
+{
+	for (uint32_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c == '\\')
+			put_z(b, "\\\\");
+		else if (c == '&' && escaped)
+			put_z(b, "&amp;");
+		else if ((c < 0x20 && c != '\n') || c == 0x7f)
+			put_z(b, " ");
+		else
+			bytes_add(b, &s.p[i], 1);
+	}
+}
+
+static char *attribute(struct build *b, struct str s, bool escaped)
+{
+	struct bytes clean = { 0 };
+
+	put_clean(&clean, s, false);
+	b->text.len = 0;
+	if (clean.len)
+		put_dot(&b->text, (struct str){ clean.p, (uint32_t)clean.len },
+		        escaped);
+	bytes_add(&b->text, "", 1);
+	b->text.failed |= clean.failed;
+	bytes_free(&clean);
+	return b->text.failed ? "" : b->text.p;
+}
+
+static void set(struct build *b, void *object, const char *name,
+                const char *value)
+{
+	(void)b;
+	agset(object, (char *)name, (char *)value);
+}
+
+static void set_real(struct build *b, void *object, const char *name, double x)
+{
+	b->text.len = 0;
+	put_coordinate(&b->text, x);
+	bytes_add(&b->text, "", 1);
+	set(b, object, name, b->text.failed ? "" : b->text.p);
+}
+
+static void set_value(struct build *b, void *object, const struct field *f,
+                      const struct value *v)
+{
+	char *text = b->text.p, name[64];
+
+	if (v->missing)
+		return;
+	snprintf(name, sizeof name, "%s", field_name(b, f->name));
+	b->text.len = 0;
+	if (f->type == COLUMN_INT)
+		put_int(&b->text, v->integer);
+	else if (f->type == COLUMN_REAL)
+		put_real(&b->text, v->real);
+	else if (f->type == COLUMN_BOOL)
+		put_z(&b->text, v->integer ? "true" : "false");
+	else
+		attribute(b, v->text, false);
+	bytes_add(&b->text, "", 1);
+	text = b->text.failed ? "" : b->text.p;
+	set(b, object, name, text);
+}
+
+static void defaults(Agraph_t *g, int kind, const char *const (*pairs)[2])
+{
+	for (; (*pairs)[0]; pairs++)
+		agattr(g, kind, (char *)(*pairs)[0], (char *)(*pairs)[1]);
+}
+
+static const char *const graph_look[][2] = {
+	{ "layout", "sfdp" }, { "overlap", "prism" },
+	{ "overlap_scaling", "-4" }, { "splines", "curved" }, { "K", "0.9" },
+	{ "repulsiveforce", "1.5" }, { "start", "3" },
+	{ "outputorder", "edgesfirst" }, { "pad", "0.3" },
+	{ "fontname", "DejaVu Sans" }, { "linelength", "0" },
+	{ "bgcolor", "white" }, { "comment", "" }, { "label", "" },
+	{ "labelloc", "b" }, { "labeljust", "l" }, { NULL, NULL },
+};
+
+static const char *const node_look[][2] = {
+	{ "label", "\\N" }, { "tooltip", "" }, { "id", "" }, { "class", "" },
+	{ "shape", "box" }, { "style", "filled" }, { "fillcolor", "white" },
+	{ "color", "#666666" }, { "penwidth", "0.8" }, { "peripheries", "1" },
+	{ "fontname", "DejaVu Sans" }, { "fontsize", "9" },
+	{ "fontcolor", "#1a1a1a" }, { "margin", "0.07,0.04" },
+	{ "width", "0.1" }, { "height", "0.1" }, { "fixedsize", "false" },
+	{ NULL, NULL },
+};
+
+static const char *const edge_look[][2] = {
+	{ "tooltip", "" }, { "id", "" }, { "class", "" }, { "dir", "forward" },
+	{ "color", "#999999" }, { "style", "solid" }, { "penwidth", "1" },
+	{ "arrowsize", "0.6" }, { "arrowhead", "normal" }, { NULL, NULL },
+};
+
+static void declare_fields(struct build *b)
+{
+	for (uint32_t f = 0; f < node_fields(b->v); f++)
+		agattr(b->graph, AGNODE,
+		       field_name(b, node_field(b->v, f).name), "");
+	for (uint32_t f = 0; f < tie_fields(b->v); f++)
+		agattr(b->graph, AGEDGE,
+		       field_name(b, tie_field(b->v, f).name), "");
+}
+
+static void node_tooltip(struct build *b, const struct node *n, uint32_t i)
+{
+	struct bytes tip = { 0 };
+	struct value value;
+
+	put_str(&tip, n->label);
+	put_z(&tip, "\n");
+	put_z(&tip, node_type_name(n->type));
+	if (n->role.len) {
+		put_z(&tip, ", ");
+		put_str(&tip, n->role);
+	}
+	if (n->country.len) {
+		put_z(&tip, ", ");
+		put_str(&tip, n->country);
+	}
+	for (uint32_t f = 0; f < node_fields(b->v); f++)
+		if (!strcmp(node_field(b->v, f).name, "between")) {
+			value = node_value(b->v, f, i);
+			if (!value.missing)
+				put_z(&tip, "\nmediates: ");
+			put_str(&tip, value.text);
+		}
+	set(b, b->nodes[i], "tooltip", attribute(b, (struct str){
+	    tip.p ? tip.p : "", (uint32_t)tip.len }, true));
+	b->text.failed |= tip.failed;
+	bytes_free(&tip);
+}
+
+/* In a picture a long name is cut, and broken in two lines at the space nearest
+ * its middle. */
+static void fit(struct bytes *name)
+{
+	uint32_t c, best = 0, middle;
+	char *p = name->p;
+
+	if (name->len > LABEL_LONG) {
+		for (uint32_t i = 0; i <= LABEL_LONG;) {
+			best = i;
+			i += utf8_next(p + i, p + name->len, &c);
+		}
+		name->len = best;
+		put_z(name, "\xe2\x80\xa6");
+		p = name->p;
+	}
+	middle = (uint32_t)name->len / 2;
+	for (uint32_t i = best = 0; i < name->len; i++)
+		if (p[i] == ' ' && (!best || i <= middle ||
+		                    i - middle < middle - best))
+			best = i;
+	if (best && name->len > LABEL_LINE)
+		p[best] = '\n';
+}
+
+static void set_label(struct build *b, Agnode_t *node, struct str label,
+                      bool shown)
+{
+	struct bytes name = { 0 };
+
+	put_clean(&name, label, true);
+	if (!b->d->fields && !name.failed && name.len)
+		fit(&name);
+	set(b, node, "label", shown ? attribute(b, (struct str){
+	    name.p ? name.p : "", (uint32_t)name.len }, true) : "");
+	b->text.failed |= name.failed;
+	bytes_free(&name);
+}
+
+static void dress_node(struct build *b, uint32_t i)
+{
+	const struct node *n = &b->v->g->nodes[i];
+	const struct type_style *style = style_type(n->type);
+	double size = style_size(&b->scale, i);
+	Agnode_t *node = b->nodes[i];
+
+	set_label(b, node, n->label, b->label[i]);
+	set(b, node, "fillcolor", style->fill);
+	set(b, node, "color", style->line);
+	set(b, node, "shape", style->shape);
+	set(b, node, "style", style->style);
+	if (style->peripheries > 1)
+		set(b, node, "peripheries", "2");
+	if (n->named_mediator)
+		set(b, node, "penwidth", "2.2");
+	set_real(b, node, "fontsize", 4 + size * 0.5);
+	if (!b->label[i]) {
+		set(b, node, "fixedsize", "true");
+		set_real(b, node, "width", size / 72);
+		set_real(b, node, "height", size / 72);
+	}
+	set(b, node, "id", attribute(b, n->id, false));
+	set(b, node, "class", n->named_mediator ? "mediator" : "");
+	if (!b->d->page)
+		node_tooltip(b, n, i);
+}
+
+static bool add_nodes(struct build *b)
+{
+	struct view *v = b->v;
+
+	for (uint32_t i = 0; i < v->g->nnodes; i++) {
+		b->nodes[i] = agnode(b->graph,
+		                     attribute(b, v->g->nodes[i].id, false), 1);
+		if (!b->nodes[i] || b->text.failed)
+			return false;
+		dress_node(b, i);
+		for (uint32_t f = 0; b->d->fields && f < node_fields(v); f++) {
+			struct field field = node_field(v, f);
+			struct value value = node_value(v, f, i);
+			set_value(b, b->nodes[i], &field, &value);
+		}
+	}
+	return true;
+}
+
+static void tie_tooltip(struct build *b, Agedge_t *edge, const struct tie *t)
+{
+	const struct node *nodes = b->v->g->nodes;
+	struct bytes tip = { 0 };
+
+	put_str(&tip, nodes[t->a].label);
+	put_z(&tip, " ");
+	put_str(&tip, t->type);
+	put_z(&tip, " ");
+	put_str(&tip, nodes[t->b].label);
+	put_z(&tip, " (");
+	put_int(&tip, t->weight);
+	put_z(&tip, t->weight == 1 ? " story)" : " stories)");
+	for (uint32_t k = 0; k < t->nevidence; k++) {
+		put_z(&tip, "\n");
+		put_str(&tip, t->evidence[k].sentence);
+	}
+	set(b, edge, "tooltip", attribute(b, (struct str){ tip.p ? tip.p : "",
+	    (uint32_t)tip.len }, true));
+	b->text.failed |= tip.failed;
+	bytes_free(&tip);
+}
+
+static void dress_tie(struct build *b, Agedge_t *edge, const struct tie *t)
+{
+	static const char *const alpha[RECORD_STATUSES] = { "c8", "78", "50" };
+	const struct tie_style *style = palette_style(&b->palette, t->type);
+	char colour[16];
+
+	snprintf(colour, sizeof colour, "%s%s", style->colour,
+	         alpha[t->status < RECORD_STATUSES ? t->status : 0]);
+	set(b, edge, "color", colour);
+	set(b, edge, "style", style->style);
+	set_real(b, edge, "penwidth", fmin(6, 0.6 + 0.7 * sqrt(t->weight)));
+	if (b->v->directed && !t->directed)
+		set(b, edge, "dir", "none");
+	if (t->status == RECORD_NEGATED)
+		set(b, edge, "arrowhead", "tee");
+	set(b, edge, "id", attribute(b, t->id, false));
+	set(b, edge, "class", status_name(t->status));
+	if (!b->d->page)
+		tie_tooltip(b, edge, t);
+}
+
+static bool add_ties(struct build *b)
+{
+	struct view *v = b->v;
+
+	for (uint32_t i = 0; i < v->g->nties; i++) {
+		const struct tie *t = &v->g->ties[i];
+		Agedge_t *edge = agedge(b->graph, b->nodes[t->a],
+		                        b->nodes[t->b],
+		                        attribute(b, t->type, false), 1);
+
+		if (!edge || b->text.failed)
+			return false;
+		dress_tie(b, edge, t);
+		for (uint32_t f = 0; b->d->fields && f < tie_fields(v); f++) {
+			struct field field = tie_field(v, f);
+			struct value value = tie_value(v, f, i);
+			set_value(b, edge, &field, &value);
+		}
+	}
+	return true;
+}
+
+/* The measure to beat to be labelled: the LABELS_SOME-th highest. */
+static int descending(const void *x, const void *y)
+{
+	double a = *(const double *)x, b = *(const double *)y;
+
+	return a < b ? 1 : a > b ? -1 : 0;
+}
+
+bool dot_labels(const struct view *v, bool *label)
+{
+	const struct graph *g = v->g;
+	struct scale scale = style_scale(g);
+	uint32_t most = v->o->labels ? v->o->labels :
+	                g->nnodes <= LABELS_ALL ? g->nnodes : LABELS_SOME;
+	double *sizes = calloc((size_t)g->nnodes + 1, sizeof *sizes), least;
+	uint32_t given = 0;
+
+	if (!sizes)
+		return false;
+	for (uint32_t i = 0; i < g->nnodes; i++)
+		sizes[i] = style_size(&scale, i);
+	qsort(sizes, g->nnodes, sizeof *sizes, descending);
+	least = most < g->nnodes ? sizes[most] : 0;
+	for (uint32_t i = 0; i < g->nnodes; i++) {
+		label[i] = style_size(&scale, i) > least;
+		given += label[i];
+	}
+	for (uint32_t i = 0; i < g->nnodes && given < most; i++)
+		if (!label[i]) {
+			label[i] = true;
+			given++;
+		}
+	free(sizes);
+	return true;
+}
+
+static void head(struct build *b)
+{
+	struct bytes note = { 0 };
+
+	defaults(b->graph, AGRAPH, graph_look);
+	defaults(b->graph, AGNODE, node_look);
+	defaults(b->graph, AGEDGE, edge_look);
+	agattr(b->graph, AGRAPH, "distance",
+	       (char *)distance_name(b->v->g));
+	put_note(&note, b->v->g);
+	set(b, b->graph, "comment", attribute(b, (struct str){
+	    note.p ? note.p : "", (uint32_t)note.len }, false));
+	bytes_free(&note);
+	if (b->d->fields)
+		declare_fields(b);
+	if (b->d->legend)
+		legend_set(b->graph, b->v, &b->palette, &b->scale);
+}
+
+static int put_string(void *chan, const char *s)
+{
+	put_z(chan, s);
+	return 0;
+}
+
+static int put_nothing(void *chan)
+{
+	(void)chan;
+	return 0;
+}
+
+/* cgraph keeps the pointers to these for the life of the graph. */
+static Agiodisc_t to_bytes = { NULL, put_string, put_nothing };
+static Agdisc_t discipline = { &AgMemDisc, &AgIdDisc, &to_bytes };
+
+Agraph_t *dot_build(struct view *v, const struct drawing *d)
+{
+	struct build b = { .v = v, .d = d };
+	uint32_t n = v->g->nnodes;
+	bool done = false;
+
+	b.nodes = calloc((size_t)n + 1, sizeof *b.nodes);
+	b.label = calloc((size_t)n + 1, sizeof *b.label);
+	b.graph = agopen("tertius", v->directed ? Agdirected : Agundirected,
+	                 &discipline);
+	palette_of(&b.palette, v->g);
+	b.scale = style_scale(v->g);
+	if (b.nodes && b.label && b.graph && dot_labels(v, b.label)) {
+		head(&b);
+		done = add_nodes(&b) && add_ties(&b) && !b.text.failed;
+	}
+	if (!done && b.graph) {
+		agclose(b.graph);
+		b.graph = NULL;
+	}
+	free(b.nodes);
+	free(b.label);
+	bytes_free(&b.text);
+	return b.graph;
+}
+
+bool dot_write(const struct graph *g, const struct export_options *o,
+               struct bytes *out, struct ter_error *err)
+{
+	struct drawing d = { .legend = o->legend, .fields = true };
+	Agraph_t *graph;
+	struct view v;
+	int rc = -1;
+
+	if (!view_open(&v, g, o, err))
+		return false;
+	graph = dot_build(&v, &d);
+	if (graph) {
+		rc = agwrite(graph, out);
+		agclose(graph);
+	}
+	view_close(&v);
+	if (rc)
+		return ter_fail(err, TER_MEMORY, "no memory left for the DOT");
+	return true;
+}
