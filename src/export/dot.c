@@ -128,7 +128,7 @@ static void defaults(Agraph_t *g, int kind, const char *const (*pairs)[2])
 
 static const char *const graph_look[][2] = {
 	{ "layout", "sfdp" }, { "overlap", "prism" },
-	{ "overlap_scaling", "-4" }, { "splines", "curved" }, { "K", "0.9" },
+	{ "overlap_scaling", "-4" }, { "splines", "line" }, { "K", "0.9" },
 	{ "repulsiveforce", "1.5" }, { "start", "3" },
 	{ "outputorder", "edgesfirst" }, { "pad", "0.3" },
 	{ "fontname", "DejaVu Sans" }, { "linelength", "0" },

@@ -39,18 +39,28 @@ static bool small_enough(const struct graph *g, struct ter_error *err)
 	                "or write gexf", (unsigned)g->nnodes, DRAW_MAX);
 }
 
+/* One context for the life of the process: the text plugin of Graphviz 2.42
+ * remembers a font name of the last context, and would read it after
+ * gvFreeContext. */
+static GVC_t *context(void)
+{
+	static GVC_t *gvc;
+
+	if (!gvc)
+		gvc = gvContext();
+	return gvc;
+}
+
 static bool render(Agraph_t *graph, const char *format, struct bytes *out,
                    struct ter_error *err)
 {
-	GVC_t *gvc = gvContext();
+	GVC_t *gvc = context();
 	unsigned len = 0;
 	char *data = NULL;
 	bool done;
 
-	if (!gvc)
-		return ter_fail(err, TER_MEMORY, "no memory left to draw");
 	agseterrf(silent);
-	done = lay_out(gvc, graph, err);
+	done = gvc && lay_out(gvc, graph, err);
 	if (done) {
 		done = gvRenderData(gvc, graph, format, &data, &len) == 0;
 		if (done)
@@ -60,7 +70,6 @@ static bool render(Agraph_t *graph, const char *format, struct bytes *out,
 	}
 	agseterrf(NULL);
 	agclose(graph);
-	gvFreeContext(gvc);
 	return done || ter_fail(err, TER_IO, "Graphviz cannot draw %s", format);
 }
 
@@ -138,7 +147,7 @@ bool draw_places(struct view *v, struct place *places, struct ter_error *err)
 	if (!small_enough(v->g, err))
 		return false;
 	graph = dot_build(v, &d);
-	gvc = gvContext();
+	gvc = context();
 	agseterrf(silent);
 	done = graph && gvc && lay_out(gvc, graph, err);
 	if (done) {
@@ -148,8 +157,6 @@ bool draw_places(struct view *v, struct place *places, struct ter_error *err)
 	agseterrf(NULL);
 	if (graph)
 		agclose(graph);
-	if (gvc)
-		gvFreeContext(gvc);
 	return done || ter_fail(err, TER_MEMORY, "no memory left to draw");
 }
 

@@ -229,7 +229,7 @@ static void test_same_bytes(void **state)
 	for (const struct export_format *f = export_formats; f->name; f++) {
 		struct bytes a = written(s, f->name), b = written(s, f->name);
 
-		assert_int_equal(a.len, b.len);
+		if (a.len != b.len) fail_msg("%s: %zu, then %zu bytes", f->name, a.len, b.len);
 		assert_memory_equal(a.p, b.p, a.len);
 		assert_true(a.len > 100);
 		bytes_free(&a);
