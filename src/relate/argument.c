@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A verb in a tree -> its deep subjects and objects.
+ *
+ * UD gives a dependent to the word it stands by; the sentence means it for
+ * more words: the subject of "plans" is that of "plans to meet", the object of
+ * "urged" that of "urged him to meet", the noun before "who met" or "meeting"
+ * is theirs, and the subject of a passive is the object.  Enhanced UD (Schuster
+ * and Manning 2016) states the same links.  Depth is bounded by DEEP. */
+#include "relate/scene.h"
+
+#define DEEP 8
+
+static void surface(const struct scene *s, uint32_t v, int depth,
+                    struct tokens *out);
+
+static bool is_relative(const struct scene *s, uint32_t t)
+{
+	const struct token *k = &s->d->tokens[t];
+	return k->upos == UPOS_PRON && (k->xpos == XPOS_WDT ||
+	                                k->xpos == XPOS_WP);
+}
+
+uint32_t antecedent(const struct scene *s, uint32_t t)
+{
+	if (!is_relative(s, t))
+		return t;
+	uint32_t v = t;
+	for (int i = 0; i < DEEP && v != NONE; i++, v = head_of(s, v))
+		if (s->d->tokens[v].deprel == DEP_ACL_RELCL)
+			return head_of(s, v) == NONE ? t : head_of(s, v);
+	return t;
+}
+
+static bool is_passive(const struct scene *s, uint32_t v)
+{
+	bool aux = false;
+	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
+		uint8_t r = s->d->tokens[c].deprel;
+		if (r == DEP_AUX_PASS || r == DEP_NSUBJ_PASS)
+			return true;
+		aux = aux || r == DEP_AUX || r == DEP_NSUBJ;
+	}
+	const struct token *k = &s->d->tokens[v];
+	if (k->xpos != XPOS_VBN || aux)
+		return false;
+	if (dep_of(s, v) == DEP_CONJ && k->head != NONE &&
+	    s->d->tokens[k->head].xpos == XPOS_VBN)
+		return child_with(s, k->head, DEP_AUX) != NONE &&
+		       is_passive(s, k->head);
+	return k->deprel == DEP_ACL || k->deprel == DEP_AMOD ||
+	       k->deprel == DEP_ADVCL || k->deprel == DEP_CCOMP ||
+	       k->deprel == DEP_XCOMP;
+}
+
+static bool is_infinitive(const struct scene *s, uint32_t v)
+{
+	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c])
+		if (s->d->tokens[c].xpos == XPOS_TO)
+			return true;
+	return false;
+}
+
+static void add(const struct scene *s, uint32_t t, struct tokens *out)
+{
+	tokens_add(out, antecedent(s, t));
+}
+
+/* Who has the noun: "his plan to meet", "they made a plan to meet". */
+static void holders(const struct scene *s, uint32_t noun, int depth,
+                    struct tokens *out)
+{
+	uint32_t g = head_of(s, noun);
+	for (uint32_t c = s->child[noun]; c != NONE; c = s->next[c])
+		if (s->d->tokens[c].deprel == DEP_NMOD_POSS)
+			add(s, c, out);
+	if (out->n)
+		return;
+	uint32_t cop = child_with(s, noun, DEP_NSUBJ);
+	if (cop != NONE)
+		add(s, cop, out);
+	else if (g != NONE && dep_of(s, noun) == DEP_OBJ && is_verb(s, g))
+		surface(s, g, depth + 1, out);
+}
+
+/* The subject of a verb that has none of its own. */
+static void inherited(const struct scene *s, uint32_t v, int depth,
+                      struct tokens *out)
+{
+	uint32_t g = head_of(s, v), o;
+	if (g == NONE || depth > DEEP)
+		return;
+	switch (s->d->tokens[v].deprel) {
+	case DEP_XCOMP:
+	case DEP_CCOMP:
+		o = child_with(s, g, DEP_OBJ);
+		if (o == NONE)
+			o = child_with(s, g, DEP_IOBJ);
+		if (o != NONE && is_verb(s, g))
+			add(s, o, out);
+		else
+			surface(s, g, depth + 1, out);
+		break;
+	case DEP_ADVCL:
+		o = child_with(s, g, DEP_OBJ);
+		if (o != NONE && in_list(s, g, LIST_URGE) &&
+		    is_infinitive(s, v))
+			add(s, o, out);
+		else
+			surface(s, g, depth + 1, out);
+		break;
+	case DEP_CONJ:
+	case DEP_PARATAXIS:
+		if (is_verb(s, g) || child_with(s, g, DEP_COP) != NONE ||
+		    s->d->tokens[g].deprel != DEP_CONJ)
+			surface(s, g, depth + 1, out);
+		break;
+	case DEP_ACL:
+		if (is_infinitive(s, v))
+			holders(s, g, depth, out);
+		if (!out->n)
+			add(s, g, out);
+		break;
+	case DEP_ACL_RELCL:
+		add(s, g, out);
+		break;
+	default:
+		break;
+	}
+}
+
+static void surface(const struct scene *s, uint32_t v, int depth,
+                    struct tokens *out)
+{
+	uint32_t c = child_with(s, v, DEP_NSUBJ);
+	if (c == NONE) {
+		inherited(s, v, depth, out);
+		return;
+	}
+	for (; c != NONE; c = s->next[c])
+		if (dep_of(s, c) == DEP_NSUBJ)
+			add(s, c, out);
+}
+
+void surface_subjects(const struct scene *s, uint32_t v, struct tokens *out)
+{
+	surface(s, v, 0, out);
+}
+
+void subjects(const struct scene *s, uint32_t v, struct tokens *out)
+{
+	if (!is_passive(s, v)) {
+		surface(s, v, 0, out);
+		return;
+	}
+	static const struct str by = { "by", 2 };
+	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
+		if (s->d->tokens[c].deprel == DEP_OBL_AGENT)
+			add(s, c, out);
+		else if (dep_of(s, c) == DEP_OBL) {
+			uint32_t k = child_with(s, c, DEP_CASE);
+			if (k != NONE && str_case_eq(token_str(s->d, k), by))
+				add(s, c, out);
+		}
+	}
+}
+
+void objects(const struct scene *s, uint32_t v, struct tokens *out)
+{
+	if (is_passive(s, v)) {
+		if (s->d->tokens[v].deprel == DEP_AMOD &&
+		    head_of(s, v) != NONE)
+			add(s, head_of(s, v), out);
+		else
+			surface(s, v, 0, out);
+		return;
+	}
+	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c])
+		if (dep_of(s, c) == DEP_OBJ)
+			add(s, c, out);
+}

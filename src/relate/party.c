@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A token that is an argument -> the entities that take part.
+ *
+ * The mention at the token acts; where there is none, what stands in its place:
+ * the name beside a title, the bodies of "leaders of A and B", the names after
+ * "including".  Conjunctions spread.  A description that resolve could not tell
+ * ("protesters") makes no party, but is remembered as seen. */
+#include "relate/scene.h"
+
+#define DEEP 6
+
+static void add_party(struct parties *out, uint32_t entity, uint32_t mention,
+                      uint32_t token)
+{
+	for (uint32_t i = 0; i < out->n; i++)
+		if (out->p[i].entity == entity)
+			return;
+	if (entity != NONE && out->n < PARTIES_MAX)
+		out->p[out->n++] = (struct party){ entity, mention, token };
+}
+
+static bool add_mention(const struct scene *s, uint32_t m, uint32_t token,
+                        struct parties *out)
+{
+	const struct mention *x = &s->d->mentions[m];
+	if (x->entity != NONE) {
+		add_party(out, x->entity, m, token);
+		return true;
+	}
+	if (x->members == NONE)
+		return false;
+	for (const uint32_t *e = &s->d->members[x->members]; *e != NONE; e++)
+		add_party(out, *e, m, token);
+	return true;
+}
+
+/* The strong mention a token is inside of, its head elsewhere. */
+static uint32_t covering(const struct scene *s, uint32_t t)
+{
+	uint32_t m = s->d->tokens[t].mention;
+	if (m == NONE || s->d->mentions[m].flags & MENTION_WEAK)
+		return NONE;
+	return m;
+}
+
+static bool is_unnamed_people(const struct scene *s, uint32_t t)
+{
+	char low[32];
+	struct str w = token_str(s->d, t);
+	if (!is_noun(s, t) || w.len > sizeof low)
+		return false;
+	for (uint32_t i = 0; i < w.len; i++)
+		low[i] = ascii_lower(w.p[i]);
+	return lexicon_kinds(&s->d->know->lexicon, (struct str){ low, w.len }) &
+	       (1u << LEX_PEOPLE | 1u << LEX_OFFICE);
+}
+
+static void at(const struct scene *s, uint32_t t, int depth,
+               struct parties *out);
+
+/* The name that a title or description stands beside: "President" with "Obama"
+ * as apposition or as its own dependent. */
+static bool beside(const struct scene *s, uint32_t t, int depth,
+                   struct parties *out)
+{
+	uint32_t before = out->n;
+	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
+		enum deprel r = dep_of(s, c);
+		bool after = c > t && (r == DEP_FLAT || r == DEP_COMPOUND);
+		if (s->d->tokens[c].deprel == DEP_NMOD_DESC)
+			after = true;
+		if ((r == DEP_APPOS || after) && s->actor[c] != NONE)
+			at(s, c, depth + 1, out);
+	}
+	return out->n > before;
+}
+
+static bool of_body(const struct scene *s, uint32_t t, uint32_t c)
+{
+	uint8_t r = s->d->tokens[c].deprel;
+	enum deprel base = deprel_base((enum deprel)r);
+	if (base == DEP_NMOD && r != DEP_NMOD_POSS && c > t)
+		return has_case(s, c, s->list[LIST_OF]);
+	return c < t && (r == DEP_NMOD_POSS || base == DEP_COMPOUND ||
+	                 base == DEP_AMOD || base == DEP_NMOD);
+}
+
+/* "leaders of A and B", "Qatari officials", "the A and B ministers". */
+static void standing_for(const struct scene *s, uint32_t t, int depth,
+                         struct parties *out)
+{
+	const struct mention *all = s->d->mentions;
+	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
+		if (!of_body(s, t, c))
+			continue;
+		uint32_t m = s->actor[c] != NONE ? s->actor[c] : s->weak[c];
+		if (m == NONE || all[m].type == ENT_PERSON)
+			continue;
+		add_mention(s, m, c, out);
+		for (uint32_t k = s->child[c]; k != NONE; k = s->next[k]) {
+			uint32_t w = s->actor[k] != NONE ? s->actor[k]
+			                                 : s->weak[k];
+			if (dep_of(s, k) == DEP_CONJ && w != NONE &&
+			    all[w].type != ENT_PERSON && depth < DEEP)
+				add_mention(s, w, k, out);
+		}
+	}
+}
+
+static bool is_person_name(const struct scene *s, uint32_t t)
+{
+	uint32_t m = s->actor[t];
+	return m != NONE && s->d->mentions[m].kind == MENTION_NAME &&
+	       s->d->mentions[m].type == ENT_PERSON;
+}
+
+/* What is joined to t by "and", and what follows "including". */
+static void joined(const struct scene *s, uint32_t t, int depth,
+                   struct parties *out)
+{
+	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
+		enum deprel r = dep_of(s, c);
+		if ((r == DEP_CONJ || r == DEP_LIST) && !is_verb(s, c))
+			at(s, c, depth + 1, out);
+		else if (r == DEP_APPOS && is_person_name(s, t) &&
+		         is_person_name(s, c))
+			at(s, c, depth + 1, out);
+		else if ((r == DEP_NMOD || r == DEP_OBL) && c > t &&
+		         has_case(s, c, s->list[LIST_SUCH]))
+			at(s, c, depth + 1, out);
+	}
+}
+
+static void at(const struct scene *s, uint32_t t, int depth,
+               struct parties *out)
+{
+	if (depth > DEEP || out->n == PARTIES_MAX)
+		return;
+	uint32_t m = s->actor[t] != NONE ? s->actor[t] : covering(s, t);
+	if ((m == NONE || !add_mention(s, m, t, out)) &&
+	    !beside(s, t, depth, out) && is_unnamed_people(s, t))
+		standing_for(s, t, depth, out);
+	joined(s, t, depth, out);
+}
+
+void parties_at(const struct scene *s, uint32_t token, struct parties *out)
+{
+	out->seen = true;
+	at(s, token, 0, out);
+}
+
+void parties_modifier(const struct scene *s, uint32_t token,
+                      struct parties *out)
+{
+	uint32_t m = s->actor[token] != NONE ? s->actor[token]
+	                                     : s->weak[token];
+	out->seen = true;
+	if (m != NONE)
+		add_mention(s, m, token, out);
+}

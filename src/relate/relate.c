@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Trees, entities -> relations: every rule at every trigger of it.
+ *
+ * A rule's paths lead from the trigger (and from "round" in "round of talks")
+ * to tokens, tokens to parties; the sides are paired, the status is told from
+ * the tree.  Of what a sentence says twice of a pair the strongest stays:
+ * negotiated and met swallow conferred.  Cost: some hundred tree steps a
+ * trigger.  A relation is always told within one sentence. */
+#include "relate/scene.h"
+#include "stages.h"
+
+#define ANCHORS 4
+
+struct match {
+	struct scene *s;
+	const struct rule *rule;
+	uint32_t trigger;
+	uint32_t anchors[ANCHORS]; /* the trigger first */
+	uint32_t nanchors;
+	uint8_t status;
+	uint32_t event;
+};
+
+static bool fits_pos(const struct token *t, uint8_t pos)
+{
+	switch (t->upos) {
+	case UPOS_VERB:
+		return pos & RULE_VERB ||
+		       (pos & RULE_ADJ && t->xpos == XPOS_VBN);
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+		return pos & RULE_NOUN;
+	case UPOS_ADJ:
+		return pos & RULE_ADJ;
+	default:
+		return pos == (RULE_VERB | RULE_NOUN | RULE_ADJ);
+	}
+}
+
+/* The trigger, and the nouns of which it is a part: "a round of talks". */
+static void find_anchors(struct match *m)
+{
+	const struct scene *s = m->s;
+	uint32_t t = m->trigger;
+	m->anchors[0] = t;
+	m->nanchors = 1;
+	while (m->nanchors < ANCHORS && dep_of(s, t) == DEP_NMOD &&
+	       head_of(s, t) != NONE && in_list(s, head_of(s, t), LIST_PART)) {
+		t = head_of(s, t);
+		m->anchors[m->nanchors++] = t;
+	}
+}
+
+static bool is_modifier_path(const struct scene *s, const struct rule_path *p)
+{
+	const struct rule_step *last = &s->rules->steps[p->first + p->n - 1];
+	return last->dep == ROLE_MODIFIER || last->dep == ROLE_HYPHEN;
+}
+
+static void tokens_of(const struct match *m, const struct rule_path *p,
+                      struct tokens *out)
+{
+	for (uint32_t i = 0; i < m->nanchors; i++)
+		walk(m->s, p, m->anchors[i], out);
+}
+
+static bool finds_token(const struct match *m, enum rule_slot slot)
+{
+	struct tokens found = { .n = 0 };
+	struct rule_range r = m->rule->slot[slot];
+	for (uint32_t i = 0; i < r.n; i++)
+		tokens_of(m, &m->s->rules->paths[r.first + i], &found);
+	return found.n > 0;
+}
+
+static void find_parties(const struct match *m, enum rule_slot slot,
+                         struct parties *out)
+{
+	struct rule_range r = m->rule->slot[slot];
+	out->n = 0;
+	out->seen = false;
+	for (uint32_t i = 0; i < r.n; i++) {
+		const struct rule_path *p = &m->s->rules->paths[r.first + i];
+		struct tokens found = { .n = 0 };
+		tokens_of(m, p, &found);
+		for (uint32_t k = 0; k < found.n; k++) {
+			if (found.t[k] == m->trigger)
+				continue;
+			if (is_modifier_path(m->s, p))
+				parties_modifier(m->s, found.t[k], out);
+			else
+				parties_at(m->s, found.t[k], out);
+		}
+	}
+}
+
+static bool is_barred(const struct scene *s, uint16_t list,
+                      const struct party *p)
+{
+	if (list == NO_LIST)
+		return false;
+	const struct mention *x = &s->d->mentions[p->mention];
+	for (uint32_t i = x->first; i < x->end; i++)
+		if (rules_in(s->rules, list, rules_lemma(s->rules,
+		                                         token_str(s->d, i))))
+			return true;
+	return rules_in(s->rules, list, s->lemma[p->token]);
+}
+
+/* Drops the parties the rule does not allow on that side. */
+static void keep_allowed(const struct match *m, int side, struct parties *p)
+{
+	uint8_t only = m->rule->only[side];
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < p->n; i++) {
+		uint8_t type = m->s->d->entities[p->p[i].entity].type;
+		if (only && !(only >> type & 1))
+			continue;
+		if (!is_barred(m->s, m->rule->bar[side], &p->p[i]))
+			p->p[n++] = p->p[i];
+	}
+	p->n = n;
+}
+
+static void emit(struct match *m, const struct party *a, const struct party *b)
+{
+	struct doc *d = m->s->d;
+	if (a->entity == b->entity)
+		return;
+	struct relation *r = doc_add_relation(d);
+	r->type = m->rule->type;
+	r->a = a->entity;
+	r->b = b->entity;
+	r->mention_a = a->mention;
+	r->mention_b = b->mention;
+	r->sentence = d->tokens[m->trigger].sentence;
+	r->trigger = m->trigger;
+	r->event = m->event;
+	r->rule = (uint32_t)(m->rule - m->s->rules->rules);
+	r->times = 1;
+	r->status = m->status;
+}
+
+static void emit_among(struct match *m, const struct parties *p)
+{
+	for (uint32_t i = 0; i < p->n; i++)
+		for (uint32_t k = i + 1; k < p->n; k++)
+			emit(m, &p->p[i], &p->p[k]);
+}
+
+static void name_mediators(struct match *m, const struct parties *a)
+{
+	if (!m->s->rules->types[m->rule->type].mediates ||
+	    m->status == STATUS_NEGATED)
+		return;
+	for (uint32_t i = 0; i < a->n; i++)
+		m->s->d->entities[a->p[i].entity].mediator = true;
+}
+
+static void apply(struct match *m)
+{
+	const struct rule *r = m->rule;
+	struct parties a, b, c;
+	if ((r->slot[SLOT_NEEDS].n && !finds_token(m, SLOT_NEEDS)) ||
+	    (r->slot[SLOT_UNLESS].n && finds_token(m, SLOT_UNLESS)))
+		return;
+	find_parties(m, SLOT_A, &a);
+	find_parties(m, SLOT_B, &b);
+	keep_allowed(m, 0, &a);
+	keep_allowed(m, 1, &b);
+	m->status = r->status == RULE_ANY_STATUS
+	            ? (uint8_t)status_of(m->s, m->trigger) : r->status;
+	name_mediators(m, &a);
+	for (uint32_t i = 0; i < a.n; i++)
+		for (uint32_t k = 0; k < b.n; k++)
+			emit(m, &a.p[i], &b.p[k]);
+	find_parties(m, SLOT_AMONG, &c);
+	keep_allowed(m, 0, &c);
+	emit_among(m, &c);
+	if (b.seen || !r->slot[SLOT_ALONE].n)
+		return;
+	find_parties(m, SLOT_ALONE, &c);
+	keep_allowed(m, 0, &c);
+	emit_among(m, &c);
+}
+
+static bool is_quiet(const struct scene *s, uint16_t list)
+{
+	if (list == NO_LIST)
+		return false;
+	for (uint32_t i = s->first; i < s->end; i++)
+		if (rules_in(s->rules, list, s->lemma[i]))
+			return true;
+	return false;
+}
+
+static void match_trigger(struct scene *s, uint32_t t)
+{
+	const struct rules *r = s->rules;
+	struct match m = { .s = s, .trigger = t, .event = t };
+	uint16_t l = s->lemma[t];
+	find_anchors(&m);
+	for (uint32_t i = r->from[l]; i < r->from[l + 1]; i++) {
+		m.rule = &r->rules[r->by_lemma[i]];
+		if (fits_pos(&s->d->tokens[t], m.rule->pos) &&
+		    !is_quiet(s, m.rule->quiet))
+			apply(&m);
+	}
+}
+
+static bool same_pair(const struct relation *x, const struct relation *y,
+                      bool directed)
+{
+	return (x->a == y->a && x->b == y->b) ||
+	       (!directed && x->a == y->b && x->b == y->a);
+}
+
+static void relate_sentence(struct scene *s, uint32_t sentence)
+{
+	struct doc *d = s->d;
+	scene_sentence(s, sentence);
+	for (uint32_t t = s->first; t < s->end; t++)
+		if (d->tokens[t].flags & TOKEN_TRIGGER &&
+		    d->tokens[t].mention == NONE && s->lemma[t] != NO_LEMMA)
+			match_trigger(s, t);
+}
+
+/* Each type once for a pair and a status, in a sentence. */
+static void drop_repeats(struct doc *d, uint32_t first)
+{
+	uint32_t n = first;
+	for (uint32_t i = first; i < d->nrelations; i++) {
+		struct relation *x = &d->relations[i];
+		bool directed = d->know->rules->types[x->type].directed;
+		uint32_t k = first;
+		while (k < n && !(d->relations[k].type == x->type &&
+		                  same_pair(&d->relations[k], x, directed)))
+			k++;
+		if (k == n)
+			d->relations[n++] = *x;
+		else if (x->status < d->relations[k].status)
+			d->relations[k] = *x;
+	}
+	d->nrelations = n;
+}
+
+void relate(struct doc *d)
+{
+	struct scene s;
+	if (!d->know->rules || !d->ntokens)
+		return;
+	scene_init(&s, d);
+	for (uint32_t i = 0; i < d->nsentences; i++) {
+		uint32_t first = d->nrelations;
+		if (!(d->sentences[i].flags & SENTENCE_PARSED))
+			continue;
+		relate_sentence(&s, i);
+		drop_repeats(d, first);
+	}
+}
