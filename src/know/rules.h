@@ -13,8 +13,10 @@
  *   	b obj obl:with                where the second is found
  *   	among nmod:between            every pair of those found here
  *   	alone nsubj                   the same, if there is no b
+ *   	else ^obl:during/nsubj        the first, if a finds nobody
  *   	needs PATH / unless PATH      the rule holds only if / only if not
- *   	only a person country         entity types allowed (also b)
+ *   	only a person country         entity types allowed (also b); "human"
+ *   	                              is a person or unnamed people
  *   	not b @press                  words an argument may not hold
  *   	quiet @sports                 words that silence the rule
  *   	status planned                else told from the syntax
@@ -69,15 +71,16 @@ struct rule_range {
 	uint32_t first, n; /* rules->paths */
 };
 
-enum rule_slot { SLOT_A, SLOT_B, SLOT_AMONG, SLOT_ALONE, SLOT_NEEDS,
-	SLOT_UNLESS, SLOTS };
+enum rule_slot { SLOT_A, SLOT_B, SLOT_AMONG, SLOT_ALONE, SLOT_ELSE,
+	SLOT_NEEDS, SLOT_UNLESS, SLOTS };
 
 struct rule {
 	struct str name;
 	uint32_t type;
 	uint8_t pos;       /* enum rule_pos */
 	uint8_t status;    /* enum status, or RULE_ANY_STATUS */
-	uint8_t only[2];   /* of a, b: bit (1 << enum ent_type); 0: any */
+	uint8_t only[2];   /* of a, b: bit (1 << enum ent_type), ONLY_HUMAN;
+	                      0: any */
 	uint16_t bar[2];   /* list of words a, b may not hold, NO_LIST */
 	uint16_t quiet;    /* list, NO_LIST */
 	uint16_t trigger;  /* list of trigger lemmas */
@@ -85,6 +88,7 @@ struct rule {
 };
 
 #define RULE_ANY_STATUS 255
+#define ONLY_HUMAN 128
 
 struct rule_type {
 	struct str name;
@@ -114,8 +118,10 @@ struct rules {
 	uint32_t mask;
 };
 
-/* An empty set of rules; NULL without memory. */
+/* An empty set of rules, NULL without memory; or one with the embedded file
+ * read, NULL if that fails. */
 struct rules *rules_new(void);
+struct rules *rules_embedded(struct ter_error *err);
 void rules_free(struct rules *r);
 
 /* Reads one rule file; name is for messages.  After the last file

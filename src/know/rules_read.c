@@ -284,6 +284,10 @@ static bool read_only(struct reader *x)
 		return false;
 	while (next(x, &w)) {
 		uint32_t t = 0;
+		if (str_eq(w, STR("human"))) {
+			x->rule->only[side] |= ONLY_HUMAN;
+			continue;
+		}
 		while (t < ENT_TYPES && !str_eq(w, str_of(names[t])))
 			t++;
 		if (t == ENT_TYPES)
@@ -323,7 +327,7 @@ static const struct { const char *name; uint8_t bits; } word_classes[] = {
 };
 
 static const char *const slot_names[SLOTS] = {
-	"a", "b", "among", "alone", "needs", "unless" };
+	"a", "b", "among", "alone", "else", "needs", "unless" };
 
 /* A line inside a rule. */
 static bool read_part(struct reader *x, struct str key)
@@ -402,4 +406,17 @@ bool rules_add(struct rules *r, const char *text, size_t len, const char *name,
 	bool ok = read_lines(&x, (struct str){ text, (uint32_t)len });
 	b->arena.full = NULL;
 	return ok;
+}
+
+extern const char asset_rules[], asset_rules_end[];
+
+struct rules *rules_embedded(struct ter_error *err)
+{
+	struct rules *r = rules_new();
+	size_t len = (size_t)(asset_rules_end - asset_rules);
+	if (r && rules_add(r, asset_rules, len, "relations.rules", err))
+		return r;
+	rules_free(r);
+	ter_fail(err, TER_MEMORY, "no memory for the rules");
+	return NULL;
 }

@@ -82,6 +82,16 @@ static void holders(const struct scene *s, uint32_t noun, int depth,
 		surface(s, g, depth + 1, out);
 }
 
+/* "will go to Rome to meet", with the infinitive hung on the name. */
+static void clause_above(const struct scene *s, uint32_t t, int depth,
+                         struct tokens *out)
+{
+	for (int i = 0; i < DEEP && t != NONE && !is_verb(s, t); i++)
+		t = head_of(s, t);
+	if (t != NONE && is_verb(s, t))
+		surface(s, t, depth + 1, out);
+}
+
 /* The subject of a verb that has none of its own. */
 static void inherited(const struct scene *s, uint32_t v, int depth,
                       struct tokens *out)
@@ -117,6 +127,9 @@ static void inherited(const struct scene *s, uint32_t v, int depth,
 	case DEP_ACL:
 		if (is_infinitive(s, v))
 			holders(s, g, depth, out);
+		if (!out->n && is_infinitive(s, v) &&
+		    s->d->tokens[g].upos == UPOS_PROPN)
+			clause_above(s, g, depth, out);
 		if (!out->n)
 			add(s, g, out);
 		break;

@@ -16,7 +16,8 @@ static void add_party(struct parties *out, uint32_t entity, uint32_t mention,
 		if (out->p[i].entity == entity)
 			return;
 	if (entity != NONE && out->n < PARTIES_MAX)
-		out->p[out->n++] = (struct party){ entity, mention, token };
+		out->p[out->n++] = (struct party){ entity, mention, token,
+			false };
 }
 
 static bool add_mention(const struct scene *s, uint32_t m, uint32_t token,
@@ -43,6 +44,23 @@ static uint32_t covering(const struct scene *s, uint32_t t)
 	return m;
 }
 
+/* People nouns, and offices that speak for a state or body; a singer or a
+ * lawyer does not. */
+static bool acts_for_body(const struct lexicon *x, struct str word)
+{
+	static const char *const offices[] = {
+		"head", "vice", "minister", "diplomat", "leader" };
+	struct str v;
+	if (lexicon_kinds(x, word) & (1u << LEX_PEOPLE))
+		return true;
+	if (!lexicon_value(x, word, LEX_OFFICE, &v))
+		return false;
+	for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+		if (str_ends(v, str_of(offices[i])))
+			return true;
+	return false;
+}
+
 static bool is_unnamed_people(const struct scene *s, uint32_t t)
 {
 	char low[32];
@@ -51,8 +69,8 @@ static bool is_unnamed_people(const struct scene *s, uint32_t t)
 		return false;
 	for (uint32_t i = 0; i < w.len; i++)
 		low[i] = ascii_lower(w.p[i]);
-	return lexicon_kinds(&s->d->know->lexicon, (struct str){ low, w.len }) &
-	       (1u << LEX_PEOPLE | 1u << LEX_OFFICE);
+	return acts_for_body(&s->d->know->lexicon,
+	                     (struct str){ low, w.len });
 }
 
 static void at(const struct scene *s, uint32_t t, int depth,
@@ -90,6 +108,7 @@ static void standing_for(const struct scene *s, uint32_t t, int depth,
                          struct parties *out)
 {
 	const struct mention *all = s->d->mentions;
+	uint32_t before = out->n;
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
 		if (!of_body(s, t, c))
 			continue;
@@ -105,6 +124,8 @@ static void standing_for(const struct scene *s, uint32_t t, int depth,
 				add_mention(s, w, k, out);
 		}
 	}
+	while (before < out->n)
+		out->p[before++].stands_in = true;
 }
 
 static bool is_person_name(const struct scene *s, uint32_t t)

@@ -107,6 +107,13 @@ static bool is_barred(const struct scene *s, uint16_t list,
 	return rules_in(s->rules, list, s->lemma[p->token]);
 }
 
+static bool is_human(const struct scene *s, const struct party *p)
+{
+	const struct mention *x = &s->d->mentions[p->mention];
+	return s->d->entities[p->entity].type == ENT_PERSON ||
+	       x->kind != MENTION_NAME || p->stands_in;
+}
+
 /* Drops the parties the rule does not allow on that side. */
 static void keep_allowed(const struct match *m, int side, struct parties *p)
 {
@@ -114,7 +121,8 @@ static void keep_allowed(const struct match *m, int side, struct parties *p)
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < p->n; i++) {
 		uint8_t type = m->s->d->entities[p->p[i].entity].type;
-		if (only && !(only >> type & 1))
+		if (only && !(only >> type & 1) &&
+		    !(only & ONLY_HUMAN && is_human(m->s, &p->p[i])))
 			continue;
 		if (!is_barred(m->s, m->rule->bar[side], &p->p[i]))
 			p->p[n++] = p->p[i];
@@ -165,6 +173,8 @@ static void apply(struct match *m)
 	    (r->slot[SLOT_UNLESS].n && finds_token(m, SLOT_UNLESS)))
 		return;
 	find_parties(m, SLOT_A, &a);
+	if (!a.seen)
+		find_parties(m, SLOT_ELSE, &a);
 	find_parties(m, SLOT_B, &b);
 	keep_allowed(m, 0, &a);
 	keep_allowed(m, 1, &b);

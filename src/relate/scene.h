@@ -24,6 +24,7 @@
 	X(SUCH, "such")       /* cases: including, like, such as */ \
 	X(OF, "of")           /* cases from a description to its body */ \
 	X(HOLD, "hold")       /* verbs that hold a meeting */ \
+	X(JOIN, "join")       /* verbs of taking part in one */ \
 	X(DURING, "during")   /* cases of what contains the clause: at, in */
 
 enum scene_list {
@@ -97,6 +98,7 @@ void walk(const struct scene *s, const struct rule_path *p, uint32_t from,
 
 struct party {
 	uint32_t entity, mention, token;
+	bool stands_in; /* unnamed people of the entity */
 };
 
 struct parties {

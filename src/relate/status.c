@@ -100,9 +100,6 @@ static bool is_dependent_clause(const struct scene *s, uint32_t v)
 	case DEP_CSUBJ:
 		return child_with(s, v, DEP_NSUBJ) == NONE ||
 		       has_to(s, v);
-	case DEP_CONJ:
-	case DEP_PARATAXIS:
-		return false;
 	default:
 		return false;
 	}
@@ -119,8 +116,14 @@ static bool shares_auxiliary(const struct scene *s, uint32_t v)
 	        s->d->tokens[v].xpos == XPOS_VB);
 }
 
-/* Does the noun's governor say whether it took place? */
-static bool is_told_by_governor(const struct scene *s, uint32_t n)
+/* How far the governor of a noun says whether it took place. */
+enum tie { TIE_NONE, TIE_WORD, TIE_TIME, TIE_FULL };
+
+/* FULL: the noun is what the verb is about ("held talks"); WORD: only a word of
+ * planning or refusal above it counts ("hopes for talks"); TIME: the clause
+ * happens in the course of it, so that its tense counts but not its negation
+ * ("will say at a meeting"). */
+static enum tie tie_of(const struct scene *s, uint32_t n)
 {
 	switch (dep_of(s, n)) {
 	case DEP_OBJ:
@@ -128,52 +131,77 @@ static bool is_told_by_governor(const struct scene *s, uint32_t n)
 	case DEP_CONJ:
 	case DEP_XCOMP:
 	case DEP_CCOMP:
-		return true;
+		return TIE_FULL;
 	case DEP_OBL:
+		if (has_case(s, n, s->list[LIST_AHEAD]))
+			return TIE_NONE;
+		if (in_list(s, head_of(s, n), LIST_JOIN))
+			return TIE_FULL;
+		return has_case(s, n, s->list[LIST_DURING]) ? TIE_TIME
+		                                            : TIE_WORD;
 	case DEP_NMOD:
-		return !has_case(s, n, s->list[LIST_AHEAD]);
+		if (has_case(s, n, s->list[LIST_AHEAD]))
+			return TIE_NONE;
+		return in_list(s, head_of(s, n), LIST_PART) ? TIE_FULL
+		                                            : TIE_WORD;
 	case DEP_COMPOUND:
-		return true;
+		return TIE_WORD;
 	default:
-		return false;
+		return TIE_NONE;
 	}
 }
 
-/* After the climb from a noun to the verb of its clause, "at a meeting he
- * said" tells of a meeting only what the auxiliaries do. */
-static bool is_loose(const struct scene *s, uint32_t n)
+static enum force of_itself(const struct scene *s, uint32_t t)
 {
-	return dep_of(s, n) == DEP_OBL && !has_case(s, n, s->list[LIST_DURING]);
+	if (is_verb(s, t))
+		return of_clause(s, t);
+	enum force f = of_noun(s, t);
+	return child_with(s, t, DEP_COP) == NONE ? f
+	       : stronger(f, of_clause(s, t));
+}
+
+/* One step up from a verb; NONE ends the climb. */
+static uint32_t from_verb(const struct scene *s, uint32_t v, enum force *f)
+{
+	uint32_t g = head_of(s, v);
+	if (shares_auxiliary(s, v))
+		return g;
+	if (is_dependent_clause(s, v)) {
+		*f = stronger(*f, of_governor(s, g));
+		return g;
+	}
+	if (dep_of(s, v) == DEP_CCOMP && in_list(s, g, LIST_REFUSE))
+		*f = stronger(*f, of_governor(s, g));
+	return NONE;
+}
+
+static uint32_t from_noun(const struct scene *s, uint32_t n, enum force *f)
+{
+	uint32_t g = head_of(s, n);
+	switch (tie_of(s, n)) {
+	case TIE_FULL:
+		*f = stronger(*f, of_governor(s, g));
+		return g;
+	case TIE_TIME:
+		if (is_verb(s, g) && child_in(s, g, DEP_AUX, LIST_MAY))
+			*f = stronger(*f, OPEN);
+		return NONE;
+	case TIE_WORD:
+		*f = stronger(*f, of_governor(s, g));
+		return NONE;
+	default:
+		return NONE;
+	}
 }
 
 enum status status_of(const struct scene *s, uint32_t t)
 {
 	enum force f = REAL;
-	for (int i = 0; i < DEEP && f != NOT; i++) {
-		uint32_t g = head_of(s, t);
-		bool verb = is_verb(s, t);
-		f = stronger(f, verb || child_with(s, t, DEP_COP) != NONE
-		                ? of_clause(s, t) : REAL);
-		if (!verb)
-			f = stronger(f, of_noun(s, t));
-		if (g == NONE)
+	for (int i = 0; i < DEEP && f != NOT && t != NONE; i++) {
+		f = stronger(f, of_itself(s, t));
+		if (head_of(s, t) == NONE)
 			break;
-		if (verb && !is_dependent_clause(s, t)) {
-			if (shares_auxiliary(s, t)) {
-				t = g;
-				continue;
-			}
-			if (dep_of(s, t) == DEP_CCOMP &&
-			    in_list(s, g, LIST_REFUSE))
-				f = stronger(f, of_governor(s, g));
-			break;
-		}
-		if (!verb && !is_told_by_governor(s, t))
-			break;
-		f = stronger(f, of_governor(s, g));
-		if (!verb && is_loose(s, t))
-			break;
-		t = g;
+		t = is_verb(s, t) ? from_verb(s, t, &f) : from_noun(s, t, &f);
 	}
 	return (enum status)f;
 }
