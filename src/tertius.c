@@ -8,7 +8,9 @@
 
 const struct stage stages[] = {
 	{ "segment", segment },
+	{ "names", names },
 	{ "sift", sift },
+	{ "relate", relate },
 	{ NULL, NULL },
 };
 

@@ -94,8 +94,8 @@ static void says_what_is_wrong(void **state)
 		{ "\tverb meet\n",
 		  "x.rules:1: an indented line outside a rule: 'verb'" },
 		{ "rules\n", "x.rules:1: unknown word 'rules'" },
-		{ "type met\nrule x : met\n\tonly a human\n",
-		  "x.rules:3: unknown entity type 'human'" },
+		{ "type met\nrule x : met\n\tonly a alien\n",
+		  "x.rules:3: unknown entity type 'alien'" },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
