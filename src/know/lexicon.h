@@ -26,7 +26,8 @@
 	X(PEOPLE, "people")     /* who acts for others: officials -> S, P */ \
 	X(GROUPWORD, "groupword") /* union, city, country -> body, place, country */ \
 	X(REGIONADJ, "regionadj") /* European, Gazans -> place */ \
-	X(ALIAS, "alias")       /* UN, U.N. -> the name that stands for all */
+	X(ALIAS, "alias")       /* UN, U.N. -> the name that stands for all */ \
+	X(NICKNAME, "nickname") /* folded given name -> the one it is short for */
 
 enum lex {
 #define LEX_ENUM(id, file) LEX_##id,
