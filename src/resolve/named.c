@@ -46,7 +46,8 @@ static void look_up(struct resolver *r, struct name *n)
 	if (k & (BIT(COUNTRY) | BIT(DEMONYM))) {
 		value_of(r, n->first, n->end, false,
 		         k & BIT(COUNTRY) ? LEX_COUNTRY : LEX_DEMONYM, &v);
-		n->type = ENT_COUNTRY;
+		n->type = lexicon_kinds(r->lex, v) & BIT(COUNTRY) ?
+			ENT_COUNTRY : ENT_PLACE;
 	} else if (k & BIT(REGIONADJ)) {
 		value_of(r, n->first, n->end, false, LEX_REGIONADJ, &v);
 		n->type = ENT_PLACE;

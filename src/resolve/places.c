@@ -51,7 +51,7 @@ static bool half_korea(const struct resolver *r, uint32_t t)
 }
 
 /* Makes "the North" and "the South" names, in place: names stay in order. */
-static void koreas(struct resolver *r)
+void koreas(struct resolver *r)
 {
 	static const struct str korea = { "North Korea", 11 };
 	bool there = false;
@@ -83,7 +83,6 @@ static void koreas(struct resolver *r)
 
 void places(struct resolver *r)
 {
-	koreas(r);
 	labelled(r);
 	plain_places(r);
 }

@@ -13,7 +13,8 @@
 #include <stdlib.h>
 
 static void (*const sieves[])(struct resolver *) = {
-	named, forms, places, persons, bodies, assign, roles, descriptions,
+	named, koreas, forms, places, persons, bodies, assign, roles,
+	descriptions,
 };
 
 static void prepare(struct resolver *r, struct doc *d)
@@ -30,7 +31,7 @@ static void prepare(struct resolver *r, struct doc *d)
 }
 
 /* Every text of the node's names once, the label first. */
-static void name_list(struct resolver *r, struct entity *e, uint32_t node,
+static void name_list(struct resolver *r, struct entity *e,
                       const uint32_t *forms_of, uint32_t n)
 {
 	struct doc *d = r->d;
@@ -44,7 +45,6 @@ static void name_list(struct resolver *r, struct entity *e, uint32_t node,
 		if (!seen)
 			e->names[e->nnames++] = s;
 	}
-	(void)node;
 }
 
 /* (node, form) pairs of the live names, each once, in order of the text. */
@@ -98,8 +98,7 @@ static void make_entities(struct resolver *r)
 		uint32_t at = count[k];
 		for (uint32_t i = last[k]; i != NONE; i = list[i].next)
 			own[--at] = list[i].form;
-		name_list(r, &d->entities[r->nodes[k].entity], k, own,
-		          count[k]);
+		name_list(r, &d->entities[r->nodes[k].entity], own, count[k]);
 	}
 }
 

@@ -169,6 +169,7 @@ uint32_t form_word(const struct resolver *r, struct str word); /* or NONE */
 
 /* The sieves, in their order */
 void named(struct resolver *r);        /* names, cleaned */
+void koreas(struct resolver *r);       /* the North, the South */
 void forms(struct resolver *r);        /* types by majority */
 void places(struct resolver *r);       /* countries, demonyms, places */
 void persons(struct resolver *r);      /* full names and surnames */
