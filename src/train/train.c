@@ -18,6 +18,9 @@ static const struct command {
 	bool (*run)(const struct train_args *a);
 	const char *usage, *help;
 } commands[] = {
+	{ "clusters", train_clusters,
+	  "news=FILE... [words= classes= passes= every=] out=FILE",
+	  "word clusters out of plain news" },
 	{ "eval", eval, "FILE...",
 	  "scores on CoNLL-U or IOB2, one `name value` a line" },
 };

@@ -94,6 +94,7 @@ bool train_write(const char *path, const char *kind,
 /* A command is `bool train_X(const struct train_args *)`, a score of `eval`
  * `void X_eval(const struct corpus *gold, struct arena *)`, which prints lines
  * `name value`; both stand in the tables of train.c. */
+bool train_clusters(const struct train_args *a);
 
 void segment_eval(const struct corpus *gold, struct arena *a);
 
