@@ -1,25 +1,37 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tertius: make deps demo | make deps check | make install
+#
+#   MODE=release|debug|asan|tsan|arena|cover   a tree of its own: build/MODE
+#   CASE=cli/hostile                           one test instead of all
 
+VERSION := 0.1.0
+SOVERSION := 0
 MODE ?= release
-CC ?= gcc
 PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
 B := build/$(MODE)
 A := build/assets
 
 PKGS := igraph libcgraph libgvc jansson libxml-2.0 libarchive libutf8proc
+DEBS := build-essential pkg-config libigraph-dev libgraphviz-dev libjansson-dev \
+	libxml2-dev libarchive-dev libutf8proc-dev libcmocka-dev
+TEST_DEBS := graphviz libxml2-utils python3-networkx python3-igraph mandoc \
+	zstd xz-utils zip unzip
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla
+SANITIZE := -fno-omit-frame-pointer -fno-sanitize-recover=all
 flags.release := -O2 -g
 flags.debug := -O0 -g
-flags.asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
-	-fno-sanitize-recover=all -DARENA_MALLOC
+flags.asan := -O1 -g $(SANITIZE) -fsanitize=address,undefined -DARENA_MALLOC
+flags.tsan := -O1 -g $(SANITIZE) -fsanitize=thread
+flags.arena := -O1 -g -DARENA_MALLOC
+flags.cover := -O0 -g --coverage
 ALL_CFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(flags.$(MODE)) \
-	-ffp-contract=off -fvisibility=hidden -fPIC -Iinclude -Isrc -I. $(PKG_CFLAGS) \
-	$(CFLAGS)
+	-ffp-contract=off -fvisibility=hidden -fPIC -Iinclude -Isrc -I. \
+	-DTER_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CFLAGS)
 LIBS := $(PKG_LIBS) -lpthread -lm
 
 MAIN_SRC := $(wildcard src/main.c src/cli/*.c)
@@ -28,17 +40,24 @@ LIB_SRC := $(filter-out $(MAIN_SRC) $(TRAIN_SRC),$(wildcard src/*.c src/*/*.c))
 obj = $(patsubst %.c,$B/%.o,$(1))
 LIB_OBJ := $(call obj,$(LIB_SRC)) $B/assets.o
 TESTS := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
+TERTIUS := $B/tertius
+LIBRARY := $B/libtertius.a
+SHARED := $B/libtertius.so.$(VERSION)
 
-PROGRAMS := $(if $(wildcard src/main.c),$B/tertius) \
-	$(if $(wildcard src/train/train.c),$B/tertius-train)
-all: $B/libtertius.a $(PROGRAMS)
+all: $(TERTIUS) $B/tertius-train $(LIBRARY)
 
-$B/tertius: $(call obj,$(MAIN_SRC)) $(LIB_OBJ)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(TERTIUS): $(call obj,$(MAIN_SRC)) $(LIB_OBJ)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
 $B/tertius-train: $(call obj,$(TRAIN_SRC)) $(LIB_OBJ)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
-$B/libtertius.a: $(LIB_OBJ)
-	rm -f $@ && ar rcs $@ $^
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
+# One object in which only the public names are left for others to see.
+$(LIBRARY): $(LIB_OBJ)
+	ld -r -o $B/libtertius.o $^
+	objcopy --localize-hidden $B/libtertius.o
+	rm -f $@ && ar rcs $@ $B/libtertius.o
+$(SHARED): $(LIB_OBJ)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libtertius.so.$(SOVERSION) \
+		-Wl,-z,defs -o $@ $^ $(LIBS)
 $B/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
@@ -65,13 +84,131 @@ $B/assets.o: src/know/assets.S $A/lexicon.bin $(MODELS:%=$A/%.model) \
 	@mkdir -p $(@D)
 	$(CC) -I$A -Wa,-I$A -c -o $@ $<
 
+# Packages, by apt where there is apt; elsewhere what is missing is named.
+deps:
+	@if command -v apt-get >/dev/null; then \
+		need=; for p in $(DEBS) $(TEST_DEBS); do \
+			dpkg -s $$p >/dev/null 2>&1 || need="$$need $$p"; done; \
+		[ -z "$$need" ] && exit 0; \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		$$sudo apt-get update && DEBIAN_FRONTEND=noninteractive \
+			$$sudo apt-get install -y --no-install-recommends $$need; \
+	else \
+		for p in $(PKGS) cmocka; do pkg-config --exists $$p || \
+			echo "missing: $$p (as pkg-config calls it)"; done; \
+	fi
+
+demo: all
+	$(TERTIUS) rank graphs/*.txt
+	$(TERTIUS) -o build/demo.svg graphs/*.txt
+	@echo; echo "The picture is build/demo.svg"
+
+# Tests.  Every suite is run by tests/run, which counts.
+RUN := B=$B TERTIUS=$(CURDIR)/$(TERTIUS) CASE=$(CASE) tests/run
+check:
+	@mkdir -p build && : >build/tally
+	$(MAKE) tests MODE=release SUITES="unit golden cli readers layers"
+	$(MAKE) tests MODE=asan SUITES="unit golden cli"
+	@awk '{p += $$1; f += $$2} END {print p " passed, " f + 0 " failed"; \
+		exit f > 0}' build/tally
+SUITES ?= unit golden cli readers layers
+tests: all $(TESTS) $B/link/text $B/link/graph
+	@mkdir -p build
+	$(RUN) $(SUITES)
+quick: all $(TESTS)
+	@mkdir -p build
+	QUICK=1 $(RUN) unit golden cli
 unit: $(TESTS)
-	@set -e; for t in $(TESTS); do $$t; done
-quick: unit
+	$(RUN) unit
+golden cli readers layers: all
+	$(RUN) $@
+accept: all
+	ACCEPT=1 $(RUN) golden
+
+# The halves stand alone: no graph library below a record, no model above it.
+TEXT_ONLY := src/read src/segment src/tag src/names src/sift src/parse \
+	src/resolve src/relate src/know
+GRAPH_ONLY := src/graph src/analyse src/export
+in = $(call obj,$(filter $(addsuffix /%,$(1)),$(LIB_SRC)))
+SPINE := $(call in,src/base) $(filter-out %/of_doc.o %/dump.o,$(call in,src/record))
+$B/link/text: $B/tests/link/text.o $(call in,$(TEXT_ONLY) src/base src/record) \
+		$(call obj,src/tertius.c src/doc.c src/tags.c) $B/assets.o
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
+		$(shell pkg-config --libs jansson libxml-2.0 libarchive libutf8proc) -lm
+$B/link/graph: $B/tests/link/graph.o $(SPINE) $(call in,$(GRAPH_ONLY))
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
+		$(shell pkg-config --libs jansson igraph libgvc libcgraph libutf8proc) -lpthread -lm
+
+# Every header compiles by itself.
+headers:
+	@for h in include/*.h src/*.h src/*/*.h; do \
+		echo "#include \"$${h#src/}\"" | $(CC) $(ALL_CFLAGS) -x c -fsyntax-only - \
+			|| exit 1; done
+symbols: $(LIBRARY)
+	@bad=$$(nm -g --defined-only $(LIBRARY) | awk 'NF == 3 && $$3 !~ /^ter_/'); \
+		[ -z "$$bad" ] || { echo "$$bad"; exit 1; }
+lint: headers symbols
+	tests/layers
+	for f in man/*.[1-9]; do mandoc -Tlint -Wwarning $$f || exit 1; done
+	if command -v shellcheck >/dev/null; then \
+		shellcheck tests/run tests/cli/*.sh .ci/run; fi
+
+# Figures.
+eval: all
+	$(TERTIUS) extract $(GOLD)/*.txt | $(GOLD)/../score.py $(GOLD)
+bench: all
+	B=$B tests/bench
+-include tools/models.mk
+
+install: all $(SHARED)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
+		$(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/share/man/man1 \
+		$(DESTDIR)$(PREFIX)/share/man/man3 $(DESTDIR)$(PREFIX)/share/man/man5 \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install $(TERTIUS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 include/tertius.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(LIBRARY) $(SHARED) $(DESTDIR)$(LIBDIR)
+	ln -sf libtertius.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libtertius.so.$(SOVERSION)
+	ln -sf libtertius.so.$(SOVERSION) $(DESTDIR)$(LIBDIR)/libtertius.so
+	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|; \
+		s|@REQUIRES@|$(PKGS)|' tools/tertius.pc.in \
+		>$(DESTDIR)$(LIBDIR)/pkgconfig/tertius.pc
+	for m in man/*.[1-9]; do install -m 644 $$m \
+		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; done
+	$(TERTIUS) --completion=bash \
+		>$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tertius
+	$(TERTIUS) --completion=zsh \
+		>$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tertius
+	$(TERTIUS) --completion=fish \
+		>$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tertius.fish
+uninstall:
+	cd $(DESTDIR)$(PREFIX) && rm -f bin/tertius include/tertius.h \
+		share/man/man1/tertius.1 share/man/man3/libtertius.3 \
+		share/man/man5/tertius-record.5 \
+		share/bash-completion/completions/tertius \
+		share/zsh/site-functions/_tertius \
+		share/fish/vendor_completions.d/tertius.fish
+	rm -f $(DESTDIR)$(LIBDIR)/libtertius.* $(DESTDIR)$(LIBDIR)/pkgconfig/tertius.pc
+
+DIST := tertius-$(VERSION)
+dist:
+	@mkdir -p build
+	git archive --prefix=$(DIST)/ -o build/$(DIST).tar.gz HEAD
+distcheck: dist
+	rm -rf build/distcheck && mkdir -p build/distcheck
+	tar -xzf build/$(DIST).tar.gz -C build/distcheck
+	$(MAKE) -C build/distcheck/$(DIST) check
+	$(MAKE) -C build/distcheck/$(DIST) install PREFIX=$(CURDIR)/build/distcheck/usr
+	tests/installed build/distcheck/usr
 
 clean:
 	rm -rf build
 
-.PHONY: all unit quick clean
+.PHONY: all deps demo check tests quick unit golden cli readers layers accept \
+	headers symbols lint eval bench install uninstall dist distcheck clean
 .SECONDARY:
 -include $(shell find build/$(MODE) -name '*.d' 2>/dev/null)
