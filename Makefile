@@ -3,6 +3,7 @@
 #
 #   MODE=release|debug|asan|tsan|arena|cover   a tree of its own: build/MODE
 #   CASE=cli/hostile                           one test instead of all
+#   V=1                                        show the commands
 
 VERSION := 0.1.0
 SOVERSION := 0
@@ -44,26 +45,33 @@ TERTIUS := $B/tertius
 LIBRARY := $B/libtertius.a
 SHARED := $B/libtertius.so.$(VERSION)
 
+Q := $(if $(V),,@)
+
 all: $(TERTIUS) $B/tertius-train $(LIBRARY)
 
 $(TERTIUS): $(call obj,$(MAIN_SRC)) $(LIB_OBJ)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
 $B/tertius-train: $(call obj,$(TRAIN_SRC)) $(LIB_OBJ)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
 # One object in which only the public names are left for others to see.
 $(LIBRARY): $(LIB_OBJ)
 	ld -r -o $B/libtertius.o $^
 	objcopy --localize-hidden $B/libtertius.o
 	rm -f $@ && ar rcs $@ $B/libtertius.o
 $(SHARED): $(LIB_OBJ)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libtertius.so.$(SOVERSION) \
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -Wl,-soname,libtertius.so.$(SOVERSION) \
 		-Wl,-z,defs -o $@ $^ $(LIBS)
 $B/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(if $(V),,@echo "  CC $<")
+	$Q$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 $B/tests/%: $B/tests/unit/%.o $(LIB_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
 # What is in data/ goes into the binary; a model that is not there is empty.
 MODELS := tag names parse resolve relate cluster
@@ -120,7 +128,9 @@ quick: all $(TESTS)
 	QUICK=1 $(RUN) unit golden cli
 unit: $(TESTS)
 	$(RUN) unit
-golden cli readers layers: all
+golden cli readers: all
+	$(RUN) $@
+layers: $B/link/text $B/link/graph
 	$(RUN) $@
 accept: all
 	ACCEPT=1 $(RUN) golden
@@ -134,11 +144,13 @@ SPINE := $(call in,src/base) $(filter-out %/of_doc.o %/dump.o,$(call in,src/reco
 $B/link/text: $B/tests/link/text.o $(call in,$(TEXT_ONLY) src/base src/record) \
 		$(call obj,src/tertius.c src/doc.c src/tags.c) $B/assets.o
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
 		$(shell pkg-config --libs jansson libxml-2.0 libarchive libutf8proc) -lm
 $B/link/graph: $B/tests/link/graph.o $(SPINE) $(call in,$(GRAPH_ONLY))
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
 		$(shell pkg-config --libs jansson igraph libgvc libcgraph libutf8proc) -lpthread -lm
 
 # Every header compiles by itself.
