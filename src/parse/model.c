@@ -9,7 +9,7 @@
  *   near     i16 [PARSE_NEAR][PARSE_L]
  *   gate     i16 [GATE_STEPS]: the logistic function from -8 to 8
  *
- * A model whose sums could leave 32 bits is refused, so the arithmetic of
+ * A model whose sums could leave 32 bits fails the check, so the arithmetic of
  * network.c needs no care.  Numbers are little-endian, read in place. */
 #include "parse/net.h"
 
@@ -42,22 +42,6 @@ static bool same_shape(const uint32_t *dims)
 	       dims[DIM_SCALE] && dims[DIM_SCALE] <= 1 << 20;
 }
 
-/* The largest sum of any output stays within 31 bits, with room to round. */
-static bool in_bounds(const struct parse_map *m, int64_t most)
-{
-	for (uint32_t o = 0; o < m->out; o++) {
-		int64_t sum = m->bias[o] < 0 ? -(int64_t)m->bias[o] :
-		                               m->bias[o];
-		for (uint32_t k = 0; k < m->in; k++) {
-			int64_t w = m->w[(k / 2 * m->out + o) * 2 + k % 2];
-			sum += (w < 0 ? -w : w) * most;
-		}
-		if (sum > INT32_MAX - (1 << 26))
-			return false;
-	}
-	return true;
-}
-
 static bool open_maps(struct parse_net *net, const uint32_t *dims,
                       const int16_t *w, size_t wsize, const int32_t *bias,
                       size_t bsize)
@@ -73,19 +57,8 @@ static bool open_maps(struct parse_net *net, const uint32_t *dims,
 		wsize -= n * sizeof *w;
 		bias += s->out;
 		bsize -= s->out * sizeof *bias;
-		if (!in_bounds(&net->maps[i],
-		               i == MAP_NEAR ? QUERY_MAX : ACT_MAX))
-			return false;
 	}
 	return wsize == 0 && bsize == 0;
-}
-
-static bool gate_fits(const int16_t *gate)
-{
-	for (uint32_t i = 0; i < GATE_STEPS; i++)
-		if (gate[i] < 0)
-			return false;
-	return true;
 }
 
 bool parse_net_open(struct parse_net *net, const struct model *m)
@@ -111,6 +84,42 @@ bool parse_net_open(struct parse_net *net, const struct model *m)
 	       rsize == net->slots * sizeof *net->rows &&
 	       esize == (size_t)net->nrows * PARSE_D &&
 	       nsize == sizeof(int16_t) * PARSE_NEAR * PARSE_L &&
-	       gsize == sizeof(int16_t) * GATE_STEPS && gate_fits(net->gate) &&
-	       open_maps(net, dims, w, wsize, bias, bsize);
+	       gsize == sizeof(int16_t) * GATE_STEPS && open_maps(net, dims, w, wsize, bias, bsize);
+}
+
+/* The largest sum of any output stays within 31 bits, with room to round. */
+static bool in_bounds(const struct parse_map *m, const struct parse_shape *s,
+                      int64_t most)
+{
+	for (uint32_t o = 0; o < m->out; o++) {
+		int64_t sum = m->bias[o] < 0 ? -(int64_t)m->bias[o] :
+		                               m->bias[o];
+		for (uint32_t k = 0; k < m->in; k++) {
+			int64_t w = m->w[parse_weight(s, k, o)];
+			sum += (w < 0 ? -w : w) * most;
+		}
+		if (sum > INT32_MAX - (1 << 26))
+			return false;
+	}
+	return true;
+}
+
+static bool gate_fits(const int16_t *gate)
+{
+	for (uint32_t i = 0; i < GATE_STEPS; i++)
+		if (gate[i] < 0)
+			return false;
+	return true;
+}
+
+bool parse_net_check(const struct parse_net *net)
+{
+	for (uint32_t i = 0; i < PARSE_MAPS; i++)
+		if (!in_bounds(&net->maps[i], &parse_shapes[i],
+		               i == MAP_NEAR ? QUERY_MAX : ACT_MAX))
+			return false;
+	for (size_t i = 0; i < (size_t)PARSE_NEAR * PARSE_L; i++)
+		if (net->near[i] > ACT_MAX || net->near[i] < -ACT_MAX)
+			return false;
+	return gate_fits(net->gate);
 }

@@ -33,7 +33,8 @@ enum {
 	PARSE_NEAR = 48,   /* padded */
 	PARSE_LABELS = 64, /* DEP_COUNT, padded */
 };
-_Static_assert(NEAR_ROOT < PARSE_NEAR && DEP_COUNT <= PARSE_LABELS, "pads");
+_Static_assert((int)NEAR_ROOT < (int)PARSE_NEAR, "padded");
+_Static_assert((int)DEP_COUNT <= (int)PARSE_LABELS, "padded");
 
 /* The views of a token's vector, side by side. */
 enum {
@@ -73,7 +74,7 @@ enum {
 };
 
 struct parse_map {
-	const int16_t *w;    /* [in / 2][out][2] */
+	const int16_t *w;    /* [out / 16][in / 2][16][2] */
 	const int32_t *bias; /* [out], in units of the sum */
 	uint32_t in, out;
 	int shift;           /* a weight w stands for w / 2^shift */
@@ -92,9 +93,19 @@ struct parse_net {
 	const int16_t *gate;  /* [GATE_STEPS] */
 };
 
-/* Sections "dims" .. of the model -> net; false if they do not fit together or
- * could overflow. */
+/* Where the weight of an input and an output lies. */
+static inline size_t parse_weight(const struct parse_shape *s, uint32_t k,
+                                  uint32_t o)
+{
+	return ((size_t)(o / 16) * (s->in / 2) + k / 2) * 32 + o % 16 * 2 +
+	       k % 2;
+}
+
+/* Sections of the model -> net; false if they do not fit together. */
 bool parse_net_open(struct parse_net *net, const struct model *m);
+/* No sum can overflow, no row is out of the table: for models that did not come
+ * with the program. */
+bool parse_net_check(const struct parse_net *net);
 
 /* Kinds of features with a key; rows below FEATURE_FIXED need none. */
 enum parse_feature {

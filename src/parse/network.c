@@ -111,10 +111,11 @@ static struct parse_map heads_map(const int16_t *head, uint32_t n,
                                   struct arena *a)
 {
 	uint32_t out = (n + 15) / 16 * 16;
+	struct parse_shape s = { PARSE_A, (uint16_t)out };
 	int16_t *w = arena_take(a, (size_t)PARSE_A * out, sizeof *w);
 	for (uint32_t k = 0; k < PARSE_A; k++)
 		for (uint32_t t = 0; t < n; t++)
-			w[(size_t)(k / 2) * 2 * out + 2 * t + k % 2] =
+			w[parse_weight(&s, k, t)] =
 				head[(size_t)t * PARSE_A + k];
 	return (struct parse_map){ .w = w, .in = PARSE_A, .out = out };
 }

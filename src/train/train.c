@@ -21,6 +21,8 @@ static const struct command {
 	{ "clusters", train_clusters,
 	  "news=FILE... [words= classes= passes= every=] out=FILE",
 	  "word clusters out of plain news" },
+	{ "parse", train_parse, "gold=FILE... [silver=FILE...] out=MODEL",
+	  "train the parser on CoNLL-U" },
 	{ "eval", eval, "FILE...",
 	  "scores on CoNLL-U or IOB2, one `name value` a line" },
 };
@@ -40,6 +42,7 @@ static const struct eval {
 	void (*run)(const struct corpus *gold, struct arena *a);
 } evals[] = {
 	{ false, corpus_eval },
+	{ false, parse_eval },
 	{ true, corpus_eval },
 	{ false, segment_eval },
 };

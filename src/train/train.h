@@ -97,5 +97,7 @@ bool train_write(const char *path, const char *kind,
 bool train_clusters(const struct train_args *a);
 
 void segment_eval(const struct corpus *gold, struct arena *a);
+bool train_parse(const struct train_args *a);
+void parse_eval(const struct corpus *gold, struct arena *a);
 
 #endif

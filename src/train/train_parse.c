@@ -32,7 +32,8 @@ struct training {
 	struct pass *pass;
 	struct dropout drop;
 	uint64_t random;
-	uint32_t *order, norder;
+	uint32_t *copies;        /* [norder] trees, as often as they weigh */
+	uint32_t *order, norder; /* of the copies in this pass */
 	uint32_t batch, passes, step, steps;
 	float rate;
 };
@@ -156,6 +157,8 @@ static void run_pass(struct training *t, uint32_t number)
 {
 	struct loss loss = { 0 };
 	train_shuffle(t->order, t->norder, &t->random);
+	for (uint32_t i = 0; i < t->norder; i++)
+		t->order[i] = t->copies[t->order[i]];
 	for (uint32_t at = 0, tokens; at < t->norder;) {
 		uint32_t end = next_batch(t, at, &tokens);
 		pass_run(t->pass, &t->w, &t->g, &t->bank, t->order + at,
@@ -178,9 +181,10 @@ static void make_order(struct training *t, struct arena *a)
 	for (uint32_t i = 0; i < t->bank.ntrees; i++)
 		n += t->bank.trees[i].weight;
 	t->order = arena_take(a, n, sizeof *t->order);
+	t->copies = arena_take(a, n, sizeof *t->copies);
 	for (uint32_t i = 0; i < t->bank.ntrees; i++)
 		for (uint32_t k = 0; k < t->bank.trees[i].weight; k++) {
-			t->order[t->norder++] = i;
+			t->copies[t->norder++] = i;
 			tokens += t->bank.trees[i].n;
 		}
 	t->steps = (uint32_t)(tokens * t->passes / (t->batch + 12)) + 1;

@@ -63,7 +63,7 @@ static void pack_maps(struct packed *p, const struct weights *w)
 		p->dims[9 + i] = (uint32_t)shift;
 		for (uint32_t k = 0; k < s->in; k++)
 			for (uint32_t o = 0; o < s->out; o++)
-				p->w[wat + (k / 2 * s->out + o) * 2 + k % 2] =
+				p->w[wat + parse_weight(s, k, o)] =
 					(int16_t)clipped(v[k * s->out + o] * one,
 					                 32767);
 		for (uint32_t o = 0; o < s->out; o++)
