@@ -10,6 +10,7 @@ const struct stage stages[] = {
 	{ "segment", segment },
 	{ "names", names },
 	{ "sift", sift },
+	{ "parse", parse },
 	{ "resolve", resolve },
 	{ "relate", relate },
 	{ NULL, NULL },
