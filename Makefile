@@ -224,3 +224,4 @@ clean:
 	headers symbols lint eval bench install uninstall dist distcheck clean
 .SECONDARY:
 -include $(shell find build/$(MODE) -name '*.d' 2>/dev/null)
+include tests/fuzz/fuzz.mk

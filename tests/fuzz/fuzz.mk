@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# make fuzz SECONDS=60       every target so long under libFuzzer (clang)
+# make replay                tests/corpus through every target, by any compiler
+
+FUZZERS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_CLI := $(filter-out src/main.c,$(MAIN_SRC))
+SECONDS ?= 60
+
+$B/replay/%: $B/tests/fuzz/fuzz_%.o $B/tests/fuzz/fuzz.o \
+		$B/tests/fuzz/replay.o $(call obj,$(FUZZ_CLI)) $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+replay: $(FUZZERS:%=$B/replay/%)
+	@set -e; for t in $(FUZZERS); do \
+		find tests/corpus/$$t -type f -print0 | sort -z | \
+		ASAN_OPTIONS=detect_leaks=0 xargs -0 $B/replay/$$t; done
+
+# libFuzzer instruments everything, so it has a tree of its own.
+build/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c $(FUZZ_CLI) $(LIB_SRC) \
+		$B/assets.o
+	@mkdir -p $(@D)
+	clang -g -O1 -fsanitize=fuzzer,address,undefined -DARENA_MALLOC \
+		-D_POSIX_C_SOURCE=200809L -std=c11 -Iinclude -Isrc -I. \
+		$(PKG_CFLAGS) -o $@ $^ $(LIBS)
+fuzz: $(FUZZERS:%=build/fuzz/%)
+	@set -e; for t in $(FUZZERS); do mkdir -p build/fuzz/corpus/$$t; \
+		build/fuzz/$$t -max_total_time=$(SECONDS) -timeout=25 \
+			-rss_limit_mb=4096 -max_len=20000 -print_final_stats=1 \
+			build/fuzz/corpus/$$t tests/corpus/$$t; done
+
+.PHONY: replay fuzz
+
+# make fault: every allocation of ours fails once
+WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=aligned_alloc
+$B/fault: $B/tests/fault/fault.o $B/tests/fuzz/fuzz.o $(LIB_OBJ)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $^ -lcmocka $(LIBS)
+fault: $B/fault
+	$B/fault
+.PHONY: fault
