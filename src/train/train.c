@@ -23,6 +23,8 @@ static const struct command {
 	  "word clusters out of plain news" },
 	{ "parse", train_parse, "gold=FILE... [silver=FILE...] out=MODEL",
 	  "train the parser on CoNLL-U" },
+	{ "tag", train_tag, "gold=FILE... [silver=FILE...] out=MODEL",
+	  "train the tagger on CoNLL-U" },
 	{ "eval", eval, "FILE...",
 	  "scores on CoNLL-U or IOB2, one `name value` a line" },
 };
@@ -45,6 +47,7 @@ static const struct eval {
 	{ false, parse_eval },
 	{ true, corpus_eval },
 	{ false, segment_eval },
+	{ false, tag_eval },
 };
 
 static bool eval(const struct train_args *a)

@@ -99,5 +99,7 @@ bool train_clusters(const struct train_args *a);
 void segment_eval(const struct corpus *gold, struct arena *a);
 bool train_parse(const struct train_args *a);
 void parse_eval(const struct corpus *gold, struct arena *a);
+void tag_eval(const struct corpus *gold, struct arena *a);
+bool train_tag(const struct train_args *a);
 
 #endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Decisions of the tagger word by word, for the stage, tests and dumps. */
+#ifndef TER_TAG_SCORE_H
+#define TER_TAG_SCORE_H
+
+#include "tag/feature.h"
+
+/* Fills ATOM_AMBIGUITY from what the model knows of the word. */
+void tag_ambiguity(const struct tag_model *m, struct tag_word *w);
+/* The class of a word that has but one, or -1. */
+int tag_only(const struct tag_model *m, const struct tag_word *w);
+/* The best class; needs the tags of the words on the left. */
+uint32_t tag_best(const struct tag_model *m, const struct tag_word *w);
+
+#endif
