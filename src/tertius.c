@@ -8,6 +8,7 @@
 
 const struct stage stages[] = {
 	{ "segment", segment },
+	{ "tag", tag },
 	{ "names", names },
 	{ "sift", sift },
 	{ "parse", parse },
