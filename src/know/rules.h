@@ -16,7 +16,9 @@
  *   	else ^obl:during/nsubj        the first, if a finds nobody
  *   	needs PATH / unless PATH      the rule holds only if / only if not
  *   	only a person country         entity types allowed (also b); "human"
- *   	                              is a person or unnamed people
+ *   	                              is a person or unnamed people, "venue"
+ *   	                              a body whose name is that of a building
+ *   	pair human / pair body        both are human, or not both
  *   	not b @press                  words an argument may not hold
  *   	quiet @sports                 words that silence the rule
  *   	status planned                else told from the syntax
@@ -79,8 +81,9 @@ struct rule {
 	uint32_t type;
 	uint8_t pos;       /* enum rule_pos */
 	uint8_t status;    /* enum status, or RULE_ANY_STATUS */
-	uint8_t only[2];   /* of a, b: bit (1 << enum ent_type), ONLY_HUMAN;
-	                      0: any */
+	uint8_t pair;      /* enum rule_pair */
+	uint8_t only[2];   /* of a, b: bit (1 << enum ent_type), ONLY_HUMAN,
+	                      ONLY_VENUE; 0: any */
 	uint16_t bar[2];   /* list of words a, b may not hold, NO_LIST */
 	uint16_t quiet;    /* list, NO_LIST */
 	uint16_t trigger;  /* list of trigger lemmas */
@@ -89,6 +92,10 @@ struct rule {
 
 #define RULE_ANY_STATUS 255
 #define ONLY_HUMAN 128
+#define ONLY_VENUE 64
+
+enum rule_pair { PAIR_ANY, PAIR_HUMAN, PAIR_BODY };
+
 
 struct rule_type {
 	struct str name;

@@ -284,8 +284,9 @@ static bool read_only(struct reader *x)
 		return false;
 	while (next(x, &w)) {
 		uint32_t t = 0;
-		if (str_eq(w, STR("human"))) {
-			x->rule->only[side] |= ONLY_HUMAN;
+		if (str_eq(w, STR("human")) || str_eq(w, STR("venue"))) {
+			x->rule->only[side] |=
+				*w.p == 'h' ? ONLY_HUMAN : ONLY_VENUE;
 			continue;
 		}
 		while (t < ENT_TYPES && !str_eq(w, str_of(names[t])))
@@ -321,6 +322,19 @@ static bool read_status(struct reader *x)
 	return bad(x, "unknown status", w);
 }
 
+static bool read_pair(struct reader *x)
+{
+	struct str w = STR_NONE;
+	next(x, &w);
+	if (str_eq(w, STR("human")))
+		x->rule->pair = PAIR_HUMAN;
+	else if (str_eq(w, STR("body")))
+		x->rule->pair = PAIR_BODY;
+	else
+		return bad(x, "expected pair human or pair body, not", w);
+	return true;
+}
+
 static const struct { const char *name; uint8_t bits; } word_classes[] = {
 	{ "verb", RULE_VERB }, { "noun", RULE_NOUN }, { "adj", RULE_ADJ },
 	{ "any", RULE_VERB | RULE_NOUN | RULE_ADJ },
@@ -347,6 +361,8 @@ static bool read_part(struct reader *x, struct str key)
 		return read_bar(x);
 	if (str_eq(key, STR("status")))
 		return read_status(x);
+	if (str_eq(key, STR("pair")))
+		return read_pair(x);
 	if (!str_eq(key, STR("quiet")))
 		return bad(x, "unknown word in a rule:", key);
 	if (r->quiet == NO_LIST)

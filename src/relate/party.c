@@ -173,9 +173,21 @@ void parties_at(const struct scene *s, uint32_t token, struct parties *out)
 void parties_modifier(const struct scene *s, uint32_t token,
                       struct parties *out)
 {
+	const struct doc *d = s->d;
 	uint32_t m = s->actor[token] != NONE ? s->actor[token]
 	                                     : s->weak[token];
-	out->seen = true;
-	if (m != NONE)
+	if (m == NONE)
+		return;
+	/* a place before a noun is where it was, unless a dash joins it */
+	uint32_t end = d->mentions[m].end, first = d->mentions[m].first;
+	bool dash = (end < s->end && d->tokens[end].upos == UPOS_PUNCT) ||
+	            (first > s->first &&
+	             d->tokens[first - 1].upos == UPOS_PUNCT);
+	bool place = d->mentions[m].type == ENT_PLACE;
+	for (uint32_t i = first; i < end; i++)
+		place = place || in_list(s, i, LIST_VENUE);
+	if (!place || dash) {
+		out->seen = true;
 		add_mention(s, m, token, out);
+	}
 }

@@ -59,7 +59,8 @@ static void modifiers(const struct scene *s, const struct rule_step *p,
 		for (int k = 0; k < 8 && h != NONE && h != noun; k++) {
 			uint8_t r = s->d->tokens[h].deprel;
 			h = r == DEP_NMOD_POSS || r == DEP_DET ||
-			    r == DEP_CASE || h > noun ? NONE : head_of(s, h);
+			    r == DEP_CASE || h > noun || is_verb(s, h)
+			    ? NONE : head_of(s, h);
 		}
 		if (h != noun)
 			return;
@@ -137,7 +138,8 @@ static void up_object(const struct scene *s, const struct rule_step *p,
 static void up(const struct scene *s, const struct rule_step *p, uint32_t t,
                struct tokens *out)
 {
-	t = first_joined(s, t);
+	if (p->dep != DEP_CONJ)
+		t = first_joined(s, t);
 	uint8_t r = s->d->tokens[t].deprel;
 	uint32_t h = head_of(s, t);
 	if (p->dep == ROLE_OBJECT)

@@ -73,25 +73,29 @@ static bool finds_token(const struct match *m, enum rule_slot slot)
 	return found.n > 0;
 }
 
+static void add_parties(const struct match *m, const struct rule_path *p,
+                        struct parties *out)
+{
+	struct tokens found = { .n = 0 };
+	tokens_of(m, p, &found);
+	for (uint32_t k = 0; k < found.n; k++) {
+		if (found.t[k] == m->trigger)
+			continue;
+		if (is_modifier_path(m->s, p))
+			parties_modifier(m->s, found.t[k], out);
+		else
+			parties_at(m->s, found.t[k], out);
+	}
+}
+
 static void find_parties(const struct match *m, enum rule_slot slot,
                          struct parties *out)
 {
 	struct rule_range r = m->rule->slot[slot];
 	out->n = 0;
 	out->seen = false;
-	for (uint32_t i = 0; i < r.n; i++) {
-		const struct rule_path *p = &m->s->rules->paths[r.first + i];
-		struct tokens found = { .n = 0 };
-		tokens_of(m, p, &found);
-		for (uint32_t k = 0; k < found.n; k++) {
-			if (found.t[k] == m->trigger)
-				continue;
-			if (is_modifier_path(m->s, p))
-				parties_modifier(m->s, found.t[k], out);
-			else
-				parties_at(m->s, found.t[k], out);
-		}
-	}
+	for (uint32_t i = 0; i < r.n; i++)
+		add_parties(m, &m->s->rules->paths[r.first + i], out);
 }
 
 static bool is_barred(const struct scene *s, uint16_t list,
@@ -114,6 +118,15 @@ static bool is_human(const struct scene *s, const struct party *p)
 	       x->kind != MENTION_NAME || p->stands_in;
 }
 
+static bool is_venue(const struct scene *s, const struct party *p)
+{
+	const struct mention *x = &s->d->mentions[p->mention];
+	for (uint32_t i = x->first; i < x->end; i++)
+		if (rules_in(s->rules, s->list[LIST_VENUE], s->lemma[i]))
+			return true;
+	return false;
+}
+
 /* Drops the parties the rule does not allow on that side. */
 static void keep_allowed(const struct match *m, int side, struct parties *p)
 {
@@ -122,7 +135,8 @@ static void keep_allowed(const struct match *m, int side, struct parties *p)
 	for (uint32_t i = 0; i < p->n; i++) {
 		uint8_t type = m->s->d->entities[p->p[i].entity].type;
 		if (only && !(only >> type & 1) &&
-		    !(only & ONLY_HUMAN && is_human(m->s, &p->p[i])))
+		    !(only & ONLY_HUMAN && is_human(m->s, &p->p[i])) &&
+		    !(only & ONLY_VENUE && is_venue(m->s, &p->p[i])))
 			continue;
 		if (!is_barred(m->s, m->rule->bar[side], &p->p[i]))
 			p->p[n++] = p->p[i];
@@ -133,7 +147,10 @@ static void keep_allowed(const struct match *m, int side, struct parties *p)
 static void emit(struct match *m, const struct party *a, const struct party *b)
 {
 	struct doc *d = m->s->d;
-	if (a->entity == b->entity)
+	bool human = is_human(m->s, a) && is_human(m->s, b);
+	if (a->entity == b->entity ||
+	    (m->rule->pair == PAIR_HUMAN && !human) ||
+	    (m->rule->pair == PAIR_BODY && human))
 		return;
 	struct relation *r = doc_add_relation(d);
 	r->type = m->rule->type;
@@ -149,11 +166,38 @@ static void emit(struct match *m, const struct party *a, const struct party *b)
 	r->status = m->status;
 }
 
-static void emit_among(struct match *m, const struct parties *p)
+/* Names before a noun are a pair only if a dash joins them: not "the White
+ * House Iran meeting". */
+static bool are_joined(const struct match *m, const struct rule_path *p,
+                       const struct party *x, const struct party *y)
 {
-	for (uint32_t i = 0; i < p->n; i++)
-		for (uint32_t k = i + 1; k < p->n; k++)
-			emit(m, &p->p[i], &p->p[k]);
+	const struct doc *d = m->s->d;
+	if (!is_modifier_path(m->s, p))
+		return true;
+	const struct mention *a = &d->mentions[x->mention];
+	const struct mention *b = &d->mentions[y->mention];
+	uint32_t first = a->end < b->end ? a->end : b->end;
+	uint32_t last = a->first > b->first ? a->first : b->first;
+	return last == first + 1 &&
+	       (d->tokens[first].upos == UPOS_PUNCT ||
+	        d->tokens[first].upos == UPOS_SYM);
+}
+
+/* Every pair of those that one path finds. */
+static void emit_among(struct match *m, enum rule_slot slot)
+{
+	struct rule_range r = m->rule->slot[slot];
+	for (uint32_t g = 0; g < r.n; g++) {
+		const struct rule_path *path =
+			&m->s->rules->paths[r.first + g];
+		struct parties p = { .n = 0 };
+		add_parties(m, path, &p);
+		keep_allowed(m, 0, &p);
+		for (uint32_t i = 0; i < p.n; i++)
+			for (uint32_t k = i + 1; k < p.n; k++)
+				if (are_joined(m, path, &p.p[i], &p.p[k]))
+					emit(m, &p.p[i], &p.p[k]);
+	}
 }
 
 static void name_mediators(struct match *m, const struct parties *a)
@@ -168,7 +212,7 @@ static void name_mediators(struct match *m, const struct parties *a)
 static void apply(struct match *m)
 {
 	const struct rule *r = m->rule;
-	struct parties a, b, c;
+	struct parties a, b;
 	if ((r->slot[SLOT_NEEDS].n && !finds_token(m, SLOT_NEEDS)) ||
 	    (r->slot[SLOT_UNLESS].n && finds_token(m, SLOT_UNLESS)))
 		return;
@@ -184,14 +228,9 @@ static void apply(struct match *m)
 	for (uint32_t i = 0; i < a.n; i++)
 		for (uint32_t k = 0; k < b.n; k++)
 			emit(m, &a.p[i], &b.p[k]);
-	find_parties(m, SLOT_AMONG, &c);
-	keep_allowed(m, 0, &c);
-	emit_among(m, &c);
-	if (b.seen || !r->slot[SLOT_ALONE].n)
-		return;
-	find_parties(m, SLOT_ALONE, &c);
-	keep_allowed(m, 0, &c);
-	emit_among(m, &c);
+	emit_among(m, SLOT_AMONG);
+	if (!b.seen)
+		emit_among(m, SLOT_ALONE);
 }
 
 static bool is_quiet(const struct scene *s, uint16_t list)

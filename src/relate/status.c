@@ -126,8 +126,11 @@ enum tie { TIE_NONE, TIE_WORD, TIE_TIME, TIE_FULL };
 static enum tie tie_of(const struct scene *s, uint32_t n)
 {
 	switch (dep_of(s, n)) {
-	case DEP_OBJ:
 	case DEP_NSUBJ:
+		return s->d->tokens[n].deprel == DEP_NSUBJ_PASS ||
+		       in_list(s, head_of(s, n), LIST_HAPPEN) ? TIE_FULL
+		                                              : TIE_WORD;
+	case DEP_OBJ:
 	case DEP_CONJ:
 	case DEP_XCOMP:
 	case DEP_CCOMP:
