@@ -7,6 +7,7 @@
  * a table below, each in a file of its name or of its field; the data that they
  * share is drawn in resolver.h.  Cost: linear in tokens and names.  Not done:
  * events, "this", and persons who are never named. */
+#include "resolve/pronoun.h"
 #include "resolve/resolver.h"
 #include "stages.h"
 
@@ -14,7 +15,7 @@
 
 static void (*const sieves[])(struct resolver *) = {
 	named, koreas, forms, places, persons, bodies, assign, roles,
-	descriptions,
+	descriptions, pronouns,
 };
 
 static void prepare(struct resolver *r, struct doc *d)
@@ -169,12 +170,18 @@ static void make_mentions(struct resolver *r)
 				d->tokens[t].mention = i;
 }
 
-void resolve(struct doc *d)
+void resolve_watched(struct doc *d, const struct pronoun_watch *watch)
 {
 	struct resolver r;
 	prepare(&r, d);
+	r.watch = watch;
 	for (size_t i = 0; i < sizeof sieves / sizeof *sieves; i++)
 		sieves[i](&r);
 	make_entities(&r);
 	make_mentions(&r);
+}
+
+void resolve(struct doc *d)
+{
+	resolve_watched(d, NULL);
 }

@@ -83,6 +83,8 @@ struct ref {
 	uint8_t kind, type, flags;
 };
 
+struct pronoun_watch;
+
 struct resolver {
 	struct doc *d;
 	const struct lexicon *lex;
@@ -104,6 +106,7 @@ struct resolver {
 	uint32_t nmembers, cmembers;
 	uint32_t *name_at; /* [ntokens] name that covers the token, or NONE */
 	uint32_t *ref_at;  /* [ntokens] ref with its head there, or NONE */
+	const struct pronoun_watch *watch; /* a trainer that looks on, or NULL */
 };
 
 /* Tokens */
