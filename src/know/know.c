@@ -10,6 +10,7 @@ ASSET(tag);
 ASSET(names);
 ASSET(parse);
 ASSET(relate);
+ASSET(resolve);
 
 bool knowledge_embedded(struct knowledge *k, struct ter_error *err)
 {
@@ -23,6 +24,7 @@ bool knowledge_embedded(struct knowledge *k, struct ter_error *err)
 		{ &k->names, asset_names, asset_names_end, "names" },
 		{ &k->parse, asset_parse, asset_parse_end, "parse" },
 		{ &k->relate, asset_relate, asset_relate_end, "relate" },
+		{ &k->resolve, asset_resolve, asset_resolve_end, "resolve" },
 	};
 	*k = (struct knowledge){ .rules = NULL };
 	for (size_t i = 0; i < sizeof models / sizeof *models; i++) {

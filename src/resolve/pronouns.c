@@ -106,7 +106,7 @@ static void nameless(struct reader *w, uint32_t t)
 {
 	struct resolver *r = w->r;
 	const struct token *k = &r->d->tokens[t];
-	struct str noun = low(r, t), v = STR_NONE;
+	struct str own = low(r, t), v = STR_NONE;
 	uint32_t kinds = kinds_of(r, t, t + 1, true), same = NONE, class;
 	if (t + 1 < sentence_end(r, t) && noun(k + 1) &&
 	    !(k->flags & TOKEN_GLUED))
@@ -119,14 +119,14 @@ static void nameless(struct reader *w, uint32_t t)
 	else if (kinds & BIT(OFFICE))
 		value_of(r, t, t + 1, true, LEX_OFFICE, &v);
 	struct candidate c = { .node = NONE, .head = t, .first = t,
-		.noun = noun, .spoken = SPOKEN_NOMINAL, .count = 1,
+		.noun = own, .spoken = SPOKEN_NOMINAL, .count = 1,
 		.grammar = grammar_of(r, t), .type = ENT_TYPES,
 		.gender = !v.len ? 0 : v.p[0] == 'M' ? GENDER_MALE :
 		          v.p[0] == 'F' ? GENDER_FEMALE : 0,
 		.plural = class == PRONOUN_THEY, .quoted = w->quoted };
 	for (uint32_t i = 0; i < w->n[class] && same == NONE; i++)
 		if (w->recent[class][i].node == NONE &&
-		    str_eq(w->recent[class][i].noun, noun))
+		    str_eq(w->recent[class][i].noun, own))
 			same = i;
 	if (same != NONE) {
 		c.count += w->recent[class][same].count;

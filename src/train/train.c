@@ -18,6 +18,11 @@ static const struct command {
 	bool (*run)(const struct train_args *a);
 	const char *usage, *help;
 } commands[] = {
+	{ "resolve", train_resolve,
+	  "gold=FILE... [passes=] [caution=] [caution_they=] [caution_it=] "
+	  "out=FILE", "who pronouns mean, from coreference by hand" },
+	{ "coref", coref_score, "FILE...",
+	  "scores of pronouns and descriptions on CoNLL-U with Entity=" },
 	{ "clusters", train_clusters,
 	  "news=FILE... [words= classes= passes= every=] out=FILE",
 	  "word clusters out of plain news" },
@@ -136,6 +141,7 @@ static bool know_models(struct knowledge *k, const struct train_args *a)
 		{ "cluster", &k->cluster }, { "tag", &k->tag },
 		{ "names", &k->names },
 		{ "parse", &k->parse }, { "relate", &k->relate },
+		{ "resolve", &k->resolve },
 	};
 	for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
 		const char *path = train_arg(a, given[i].kind, 0);

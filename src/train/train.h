@@ -95,6 +95,8 @@ bool train_write(const char *path, const char *kind,
  * `void X_eval(const struct corpus *gold, struct arena *)`, which prints lines
  * `name value`; both stand in the tables of train.c. */
 bool train_clusters(const struct train_args *a);
+bool train_resolve(const struct train_args *a);
+bool coref_score(const struct train_args *a);
 
 void segment_eval(const struct corpus *gold, struct arena *a);
 bool train_parse(const struct train_args *a);
