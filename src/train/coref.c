@@ -10,7 +10,7 @@
 
 struct open {
 	uint32_t chain, first;
-	bool person;
+	uint8_t type;
 };
 
 struct reader {
@@ -40,7 +40,7 @@ static void close_mention(struct reader *r, uint32_t i)
 	k->list = arena_more(r->a, k->list, &k->cap, k->n + 1,
 	                     sizeof *k->list);
 	k->list[k->n++] = (struct coref_mention){ .first = o.first,
-		.end = r->token + 1, .chain = o.chain, .person = o.person,
+		.end = r->token + 1, .chain = o.chain, .type = o.type,
 		.head = head_of(d, o.first, r->token + 1) };
 	if (o.chain >= k->nchains)
 		k->nchains = o.chain + 1;
@@ -56,14 +56,21 @@ static uint32_t digits(struct str s, uint32_t *i)
 	return n;
 }
 
+static uint8_t type_of(struct str s)
+{
+	return str_starts(s, STR("-person-")) ? ENT_PERSON :
+	       str_starts(s, STR("-organization-")) ? ENT_ORGANIZATION :
+	       str_starts(s, STR("-place-")) ? ENT_PLACE : ENT_TYPES;
+}
+
 static void read_value(struct reader *r, struct str s)
 {
 	for (uint32_t i = 0; i < s.len && s.p[i] != '|';) {
 		if (s.p[i] == '(' && r->nopen < OPEN) {
 			i++;
-			struct open o = { digits(s, &i), r->token, false };
+			struct open o = { digits(s, &i), r->token, 0 };
 			struct str rest = { s.p + i, s.len - i };
-			o.person = str_starts(rest, STR("-person-"));
+			o.type = type_of(rest);
 			r->open[r->nopen++] = o;
 			while (i < s.len && s.p[i] != '(' && s.p[i] != ')' &&
 			       s.p[i] != '|')
@@ -166,4 +173,31 @@ uint32_t *coref_align(const struct doc *d, const struct doc *gold,
 			g : NONE;
 	}
 	return at;
+}
+
+void coref_names(struct doc *d, const struct doc *gold,
+                 const struct coref_doc *coref, const uint32_t *align)
+{
+	const struct token *g = gold->tokens;
+	d->nmentions = 0;
+	for (uint32_t t = 0; t < d->ntokens;) {
+		uint32_t m = align[t] == NONE ? NONE : coref->at[align[t]];
+		uint32_t end = t;
+		while (m != NONE && end < d->ntokens && align[end] != NONE &&
+		       g[align[end]].upos == UPOS_PROPN &&
+		       coref->at[align[end]] == m)
+			end++;
+		if (end == t || coref->list[m].type == ENT_TYPES ||
+		    coref->list[m].head < align[t] ||
+		    coref->list[m].head > align[end - 1]) {
+			t++;
+			continue;
+		}
+		*doc_add_mention(d) = (struct mention){ .first = t,
+			.end = end, .head = end - 1, .entity = NONE,
+			.members = NONE, .kind = MENTION_NAME,
+			.sentence = d->tokens[t].sentence,
+			.type = coref->list[m].type };
+		t = end;
+	}
 }

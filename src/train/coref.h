@@ -9,7 +9,7 @@
 struct coref_mention {
 	uint32_t first, end, head;
 	uint32_t chain;
-	bool person;
+	uint8_t type;    /* enum ent_type; ENT_TYPES: a thing, an event ... */
 };
 
 struct coref_doc {
@@ -28,5 +28,10 @@ struct coref_doc *coref_read(const struct corpus *c, const char *path,
 /* For each token of d the gold token that holds its first byte, or NONE. */
 uint32_t *coref_align(const struct doc *d, const struct doc *gold,
                       struct arena *a);
+
+/* Gives d the names of the gold document as its named mentions: the run of
+ * proper nouns around the head of each mention of a person, body or place. */
+void coref_names(struct doc *d, const struct doc *gold,
+                 const struct coref_doc *coref, const uint32_t *align);
 
 #endif

@@ -2,7 +2,7 @@
 /* Coreference by hand -> weights of the pronoun ranker, and its scores.
  *
  *   resolve gold=FILE... out=FILE [passes=N] [caution=N] [caution_it=N]
- *   coref FILE...
+ *   coref [gold_names=1] FILE...
  *
  * Training documents go through the stages as any text does, so that names and
  * tags have the faults they will have.  A pronoun with its candidates is one
@@ -154,6 +154,8 @@ static bool collect(struct collector *c, const char *path,
 		struct doc d = prepare(&gold.docs[i], a->arena);
 		c->coref = &coref[i];
 		c->align = coref_align(&d, &gold.docs[i], a->arena);
+		if (train_number(a, "gold_names", 0))
+			coref_names(&d, &gold.docs[i], c->coref, c->align);
 		resolve_watched(&d, &watch);
 	}
 	return true;
@@ -247,7 +249,7 @@ static void tally_gold(struct tally *t, const struct coref_doc *coref,
 			enum tally_kind k = kind_of(token_str(gold, m->head));
 			if (k != TALLIES)
 				t[k].wanted++;
-		} else if (h->xpos == XPOS_NN && m->person) {
+		} else if (h->xpos == XPOS_NN && m->type == ENT_PERSON) {
 			t[TALLY_DESCRIPTION].wanted++;
 		}
 	}
@@ -289,6 +291,8 @@ static bool score_file(struct tally *t, const char *path,
 		struct doc d = prepare(&gold.docs[i], a->arena);
 		c.coref = &coref[i];
 		c.align = coref_align(&d, &gold.docs[i], a->arena);
+		if (train_number(a, "gold_names", 0))
+			coref_names(&d, &gold.docs[i], c.coref, c.align);
 		resolve(&d);
 		tally_gold(t, &coref[i], &gold.docs[i]);
 		tally_found(t, &c, &d);
