@@ -88,7 +88,7 @@ $A/%.rules: $(wildcard data/*.rules)
 	@mkdir -p $(@D)
 	@if [ -e data/$*.rules ]; then cp data/$*.rules $@; else : >$@; fi
 $B/assets.o: src/know/assets.S $A/lexicon.bin $(MODELS:%=$A/%.model) \
-		$A/relations.rules
+		$A/relations.rules src/export/page.css src/export/page.js
 	@mkdir -p $(@D)
 	$(CC) -I$A -Wa,-I$A -c -o $@ $<
 

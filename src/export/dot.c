@@ -191,29 +191,44 @@ static void node_tooltip(struct build *b, const struct node *n, uint32_t i)
 	bytes_free(&tip);
 }
 
-/* In a picture a long name is cut, and broken in two lines at the space nearest
- * its middle. */
-static void fit(struct bytes *name)
+/* Where the name is cut, in whole characters. */
+static size_t cut(const struct bytes *name)
 {
-	uint32_t c, best = 0, middle;
-	char *p = name->p;
+	size_t i = 0;
+	uint32_t c;
 
-	if (name->len > LABEL_LONG) {
-		for (uint32_t i = 0; i <= LABEL_LONG;) {
-			best = i;
-			i += utf8_next(p + i, p + name->len, &c);
-		}
-		name->len = best;
-		put_z(name, "\xe2\x80\xa6");
-		p = name->p;
+	if (name->len <= LABEL_LONG)
+		return name->len;
+	for (;;) {
+		size_t next = i + utf8_next(name->p + i, name->p + name->len,
+		                            &c);
+		if (next > LABEL_LONG)
+			return i;
+		i = next;
 	}
-	middle = (uint32_t)name->len / 2;
-	for (uint32_t i = best = 0; i < name->len; i++)
-		if (p[i] == ' ' && (!best || i <= middle ||
-		                    i - middle < middle - best))
+}
+
+void dot_fit(struct bytes *out, struct str label)
+{
+	struct bytes name = { 0 };
+	size_t len, best = 0, middle;
+	bool whole;
+
+	put_clean(&name, label, true);
+	len = cut(&name);
+	whole = len == name.len;
+	middle = len / 2;
+	for (size_t i = 1; i < len; i++)
+		if (name.p[i] == ' ' && (!best || i <= middle ||
+		                         i - middle < middle - best))
 			best = i;
-	if (best && name->len > LABEL_LINE)
-		p[best] = '\n';
+	if (best && len > LABEL_LINE)
+		name.p[best] = '\n';
+	bytes_add(out, name.p, len);
+	if (!whole)
+		put_z(out, "\xe2\x80\xa6");
+	out->failed |= name.failed;
+	bytes_free(&name);
 }
 
 static void set_label(struct build *b, Agnode_t *node, struct str label,
@@ -221,9 +236,10 @@ static void set_label(struct build *b, Agnode_t *node, struct str label,
 {
 	struct bytes name = { 0 };
 
-	put_clean(&name, label, true);
-	if (!b->d->fields && !name.failed && name.len)
-		fit(&name);
+	if (b->d->fields)
+		put_clean(&name, label, true);
+	else
+		dot_fit(&name, label);
 	set(b, node, "label", shown ? attribute(b, (struct str){
 	    name.p ? name.p : "", (uint32_t)name.len }, true) : "");
 	b->text.failed |= name.failed;
@@ -242,7 +258,7 @@ static void dress_node(struct build *b, uint32_t i)
 	set(b, node, "color", style->line);
 	set(b, node, "shape", style->shape);
 	set(b, node, "style", style->style);
-	if (style->peripheries > 1)
+	if (style->peripheries > 1 && b->label[i])
 		set(b, node, "peripheries", "2");
 	if (n->named_mediator)
 		set(b, node, "penwidth", "2.2");

@@ -23,6 +23,8 @@ const struct export_format export_formats[] = {
 	{ "svg", ".svg", "picture", false, svg_write },
 	{ "png", ".png", "picture", true, png_write },
 	{ "pdf", ".pdf", "picture for print", true, pdf_write },
+	{ "html", ".html", "one page to click through, no network needed",
+	  false, html_write },
 	{ NULL, NULL, NULL, false, NULL },
 };
 

@@ -18,5 +18,6 @@ FORMAT(tsv_write);
 FORMAT(svg_write);
 FORMAT(png_write);
 FORMAT(pdf_write);
+FORMAT(html_write);
 
 #endif
