@@ -2,7 +2,7 @@
 /* Coreference by hand -> weights of the pronoun ranker, and its scores.
  *
  *   resolve gold=FILE... out=FILE [passes=N] [caution=N] [caution_it=N]
- *   coref [gold_names=1] FILE...
+ *   coref [gold_names=1] [verbose=1] FILE...
  *
  * Training documents go through the stages as any text does, so that names and
  * tags have the faults they will have.  A pronoun with its candidates is one
@@ -255,8 +255,20 @@ static void tally_gold(struct tally *t, const struct coref_doc *coref,
 	}
 }
 
+/* The sentence with the mention marked, and whom it was taken for. */
+static void show(const struct doc *d, const struct mention *m)
+{
+	struct span s = d->sentences[m->sentence].text;
+	uint32_t at = d->tokens[m->head].text.at;
+	printf("# %.*s: %.*s[%.*s]%.*s\n", STR_ARG(d->entities[m->entity].name),
+	       (int)(at - s.at), d->text + s.at,
+	       STR_ARG(token_str(d, m->head)),
+	       (int)(s.at + s.len - at - d->tokens[m->head].text.len),
+	       d->text + at + d->tokens[m->head].text.len);
+}
+
 static void tally_found(struct tally *t, const struct collector *c,
-                        const struct doc *d)
+                        const struct doc *d, bool verbose)
 {
 	const uint32_t *chain = entity_chains(c, d);
 	for (uint32_t i = 0; i < d->nmentions; i++) {
@@ -273,7 +285,10 @@ static void tally_found(struct tally *t, const struct collector *c,
 			continue;
 		uint32_t is = chain_at(c, m->head);
 		t[k].told++;
-		t[k].right += is != NONE && is == chain[m->entity];
+		if (is != NONE && is == chain[m->entity])
+			t[k].right++;
+		else if (verbose)
+			show(d, m);
 	}
 }
 
@@ -295,7 +310,7 @@ static bool score_file(struct tally *t, const char *path,
 			coref_names(&d, &gold.docs[i], c.coref, c.align);
 		resolve(&d);
 		tally_gold(t, &coref[i], &gold.docs[i]);
-		tally_found(t, &c, &d);
+		tally_found(t, &c, &d, train_number(a, "verbose", 0));
 	}
 	return true;
 }
