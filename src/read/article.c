@@ -104,8 +104,10 @@ bool article_of_json(struct article *x, const struct piece *p,
 	if (utf8_valid(line, len) != len)
 		fixed = repair(line, len, a);
 	json_error_t why;
-	json_t *o = json_loadb(fixed.p, fixed.len, JSON_ALLOW_NUL
-	                       | JSON_DECODE_INT_AS_REAL, &why);
+	json_t *o = json_loadb(fixed.p, fixed.len, JSON_ALLOW_NUL, &why);
+	if (!o && json_error_code(&why) == json_error_numeric_overflow)
+		o = json_loadb(fixed.p, fixed.len, JSON_ALLOW_NUL
+		               | JSON_DECODE_INT_AS_REAL, &why);
 	if (!json_is_object(o)) {
 		json_decref(o);
 		return ter_fail(err, TER_INPUT, "%s:%llu: not a JSON object: "
