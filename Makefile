@@ -120,7 +120,7 @@ check:
 	@awk '{p += $$1; f += $$2} END {print p " passed, " f + 0 " failed"; \
 		exit f > 0}' build/tally
 SUITES ?= unit golden cli readers layers
-tests: all $(TESTS) $B/link/text $B/link/graph
+tests: all $(TESTS) $(if $(findstring layers,$(SUITES)),$B/link/text $B/link/graph)
 	@mkdir -p build
 	$(RUN) $(SUITES)
 quick: all $(TESTS)

@@ -81,7 +81,7 @@ static const char *const day_keys[] = {
 struct block {
 	struct span { size_t at, len; } text;
 	uint32_t words, linked;
-	bool main;
+	bool main, paragraph;
 };
 
 struct page {
@@ -92,6 +92,7 @@ struct page {
 	uint32_t nblocks, cblocks;
 	unsigned skip, link, main, head, title; /* how many such tags are open */
 	bool blank;          /* a blank is due before the next letter */
+	bool paragraph;      /* the innermost block is a <p> */
 	struct str of_title, of_head, of_meta, url, day;
 	size_t day_rank;     /* index in day_keys, less is better */
 	char *part;          /* title or headline being read */
@@ -123,7 +124,7 @@ static void end_block(struct page *g)
 	g->blocks = arena_more(g->arena, g->blocks, &g->cblocks,
 	                       g->nblocks + 1, sizeof *g->blocks);
 	g->blocks[g->nblocks++] = (struct block){ .text = { g->len, 0 },
-		.main = g->main > 0 };
+		.main = g->main > 0, .paragraph = g->paragraph };
 }
 
 static void add(struct arena *a, char **to, uint32_t *len, uint32_t *cap,
@@ -155,6 +156,7 @@ static void on_text(void *ctx, const xmlChar *s, int n)
 			b->words++;
 			b->linked += g->link > 0;
 			b->main = g->main > 0;
+			b->paragraph = g->paragraph;
 		}
 		if (g->blank) {
 			add(g->arena, &g->text, &g->len, &g->cap, ' ');
@@ -250,8 +252,10 @@ static void on_start(void *ctx, const xmlChar *tag, const xmlChar **atts)
 	g->title += (in & REGION_TITLE) != 0;
 	if (in & (REGION_HEAD | REGION_TITLE))
 		g->npart = 0;
-	if (in & REGION_BLOCK)
+	if (in & REGION_BLOCK) {
+		g->paragraph = !strcmp((const char *)tag, "p");
 		end_block(g);
+	}
 	if (in & REGION_BREAK)
 		on_text(ctx, (const xmlChar *)" ", 1);
 }
@@ -275,8 +279,10 @@ static void on_end(void *ctx, const xmlChar *tag)
 	leave(&g->main, in & REGION_MAIN);
 	leave(&g->head, in & REGION_HEAD);
 	leave(&g->title, in & REGION_TITLE);
-	if (in & REGION_BLOCK)
+	if (in & REGION_BLOCK) {
+		g->paragraph = false;
 		end_block(g);
+	}
 }
 
 static double link_share(const struct block *b)
@@ -284,7 +290,8 @@ static double link_share(const struct block *b)
 	return b->words ? (double)b->linked / b->words : 0;
 }
 
-/* Kohlschuetter et al., figure 4, the tree on words and links. */
+/* Kohlschuetter et al., figure 4, the tree on words and links; a paragraph of
+ * <article> needs no long neighbours. */
 static bool is_content(const struct block *prev, const struct block *b,
                        const struct block *next)
 {
@@ -293,6 +300,8 @@ static bool is_content(const struct block *prev, const struct block *b,
 	next = next ? next : &none;
 	if (link_share(b) > 1 / 3.0)
 		return false;
+	if (b->main && b->paragraph)
+		return true;
 	if (link_share(prev) <= 5 / 9.0) {
 		if (b->words > 16)
 			return true;
@@ -315,25 +324,39 @@ static uint32_t drop_empty(struct page *g)
 	return words;
 }
 
-static struct str body_of(struct page *g)
+/* Where next to nothing looks like an article (a fragment, a short note), every
+ * block that is no list of links counts. */
+static uint32_t join_blocks(const struct page *g, char *to, bool only_main,
+                            bool any, uint32_t *words)
 {
-	bool only_main = drop_empty(g) >= ENOUGH;
-	char *p = arena_take(g->arena, g->len + 2 * (size_t)g->nblocks + 1, 1);
 	uint32_t len = 0;
+	*words = 0;
 	for (uint32_t i = 0; i < g->nblocks; i++) {
 		const struct block *b = &g->blocks[i];
 		if (only_main && !b->main)
 			continue;
-		if (!is_content(i ? b - 1 : NULL, b,
-		                i + 1 < g->nblocks ? b + 1 : NULL))
+		if (any ? link_share(b) > 1 / 3.0
+		        : !is_content(i ? b - 1 : NULL, b,
+		                      i + 1 < g->nblocks ? b + 1 : NULL))
 			continue;
 		if (len) {
-			memcpy(p + len, "\n\n", 2);
+			memcpy(to + len, "\n\n", 2);
 			len += 2;
 		}
-		memcpy(p + len, g->text + b->text.at, b->text.len);
+		memcpy(to + len, g->text + b->text.at, b->text.len);
 		len += (uint32_t)b->text.len;
+		*words += b->words;
 	}
+	return len;
+}
+
+static struct str body_of(struct page *g)
+{
+	bool only_main = drop_empty(g) >= ENOUGH;
+	char *p = arena_take(g->arena, g->len + 2 * (size_t)g->nblocks + 1, 1);
+	uint32_t words, len = join_blocks(g, p, only_main, false, &words);
+	if (words < ENOUGH / 2)
+		len = join_blocks(g, p, only_main, true, &words);
 	return repair(p, len, g->arena);
 }
 

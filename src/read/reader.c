@@ -370,49 +370,58 @@ static enum read_result next_text(struct reader *r, struct piece *p,
 
 static enum read_result line_too_long(struct reader *r, struct ter_error *err)
 {
-	r->skip_line = true;
-	r->at = r->end;
 	ter_fail(err, TER_INPUT, "%s:%llu: line longer than %d MiB; the line "
 	         "is left out", source_name(r->source),
 	         (unsigned long long)r->line, PIECE_LINE >> 20);
 	return READ_BAD;
 }
 
+/* Bytes of the line the window starts with, filling it as needed; *whole: its
+ * end is there, newline or end of the entry. */
+static size_t line_length(struct reader *r, bool *whole)
+{
+	size_t seen = 0; /* bytes known to hold no newline */
+	for (;;) {
+		size_t len = r->end - r->at;
+		const char *from = r->buf + r->at;
+		const char *nl = len > seen ? memchr(from + seen, '\n',
+		                                     len - seen) : NULL;
+		*whole = nl || r->entry_ended;
+		if (nl)
+			return (size_t)(nl - from);
+		if (r->entry_ended || len > PIECE_LINE)
+			return len;
+		seen = len;
+		fill(r);
+	}
+}
+
 /* The next line that holds anything; READ_END: the entry has no more. */
 static enum read_result next_line(struct reader *r, struct piece *p,
                                   struct ter_error *err)
 {
-	size_t seen = 0; /* bytes of the window known to hold no newline */
 	for (;;) {
-		char *from = r->buf + r->at;
-		size_t len = r->end - r->at;
-		char *nl = len > seen ? memchr(from + seen, '\n', len - seen)
-		                      : NULL;
-		if (!nl && !r->entry_ended) {
-			seen = len;
-			if (r->skip_line)
-				r->at = r->end, seen = 0;
-			else if (len > PIECE_LINE)
-				return r->line++, line_too_long(r, err);
-			fill(r);
-			continue;
-		}
-		if (!nl && len == 0) {
+		bool whole, rest = r->skip_line;
+		size_t n = line_length(r, &whole);
+		if (whole && n == r->end - r->at) {
 			r->in_entry = false;
-			return READ_END;
+			if (n == 0)
+				return READ_END;
 		}
-		size_t n = nl ? (size_t)(nl - from) : len;
-		seen = 0;
-		r->line += !r->skip_line;
-		bool drop = r->skip_line || all_space(from, n);
-		r->skip_line = false;
-		if (!drop && !take(r, p, n))
-			return bad(err, source_name(r->source));
-		if (drop)
-			r->at += n;
-		r->at += nl != NULL;
-		if (!drop)
-			return READ_PIECE;
+		r->line += !rest;
+		r->skip_line = !whole;
+		bool take_it = !rest && n <= PIECE_LINE
+		               && !all_space(r->buf + r->at, n);
+		size_t behind = r->at + n;
+		bool taken = take_it && take(r, p, n);
+		r->at = behind + (behind < r->end && whole);
+		if (!rest && n > PIECE_LINE)
+			return line_too_long(r, err);
+		if (take_it)
+			return taken ? READ_PIECE
+			             : bad(err, source_name(r->source));
+		if (!r->in_entry)
+			return READ_END;
 	}
 }
 

@@ -46,7 +46,7 @@ static void any_bytes_become_clean_utf8(void **state)
 		  "\xe2\x80\x9cquote\xe2\x80\x9d" },
 		{ "a\0b\x1b[31mc\x7f", 9, "ab[31mc" },
 		{ "a\xc2\xa0" "b\xe2\x80\x89" "c", 8, "a b c" },
-		{ "so\xc2\xad" "ft \xe2\x80\x8b" "zero", 13, "soft zero" },
+		{ "so\xc2\xad" "ft \xe2\x80\x8b" "zero", 14, "soft zero" },
 		{ "\xf0\x9f\x98\x80", 4, "\xf0\x9f\x98\x80" },
 		{ "\xff\xfe" "a\0\xe9\0=\xd8\0\xde", 10,
 		  "a\xc3\xa9\xf0\x9f\x98\x80" },
