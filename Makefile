@@ -39,7 +39,7 @@ MAIN_SRC := $(wildcard src/main.c src/cli/*.c)
 TRAIN_SRC := $(wildcard src/train/*.c)
 LIB_SRC := $(filter-out $(MAIN_SRC) $(TRAIN_SRC),$(wildcard src/*.c src/*/*.c))
 obj = $(patsubst %.c,$B/%.o,$(1))
-LIB_OBJ := $(call obj,$(LIB_SRC)) $B/assets.o
+LIB_OBJ := $(call obj,$(LIB_SRC)) $B/assets.o $B/page.o
 TESTS := $(patsubst tests/unit/%.c,$B/tests/%,$(wildcard tests/unit/test_*.c))
 TERTIUS := $B/tertius
 LIBRARY := $B/libtertius.a
@@ -88,9 +88,12 @@ $A/%.rules: $(wildcard data/*.rules)
 	@mkdir -p $(@D)
 	@if [ -e data/$*.rules ]; then cp data/$*.rules $@; else : >$@; fi
 $B/assets.o: src/know/assets.S $A/lexicon.bin $(MODELS:%=$A/%.model) \
-		$A/relations.rules src/export/page.css src/export/page.js
+		$A/relations.rules
 	@mkdir -p $(@D)
 	$(CC) -I$A -Wa,-I$A -c -o $@ $<
+$B/page.o: src/export/page.S src/export/page.css src/export/page.js
+	@mkdir -p $(@D)
+	$(CC) -c -o $@ $<
 
 # Packages, by apt where there is apt; elsewhere what is missing is named.
 deps:
@@ -128,7 +131,9 @@ quick: all $(TESTS)
 	QUICK=1 $(RUN) unit golden cli
 unit: $(TESTS)
 	$(RUN) unit
-golden cli readers: all
+golden cli: all
+	$(RUN) $@
+readers: all $B/tests/test_export
 	$(RUN) $@
 layers: $B/link/text $B/link/graph
 	$(RUN) $@
@@ -147,7 +152,8 @@ $B/link/text: $B/tests/link/text.o $(call in,$(TEXT_ONLY) src/base src/record) \
 	$(if $(V),,@echo "  LD $@")
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
 		$(shell pkg-config --libs jansson libxml-2.0 libarchive libutf8proc) -lm
-$B/link/graph: $B/tests/link/graph.o $(SPINE) $(call in,$(GRAPH_ONLY))
+$B/link/graph: $B/tests/link/graph.o $(SPINE) $(call in,$(GRAPH_ONLY)) \
+		$B/page.o
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD $@")
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \

@@ -22,7 +22,5 @@ asset_\name\()_end:
 	asset relate, "relate.model"
 	asset cluster, "cluster.model"
 	asset rules, "relations.rules"
-	asset page_css, "src/export/page.css"
-	asset page_js, "src/export/page.js"
 
 	.section .note.GNU-stack, "", %progbits
