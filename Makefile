@@ -81,12 +81,14 @@ $A/pack: tools/pack.c src/base/text.c src/know/lexicon.h
 		tools/pack.c src/base/text.c $(shell pkg-config --cflags --libs libutf8proc)
 $A/lexicon.bin: $A/pack $(wildcard data/lexicon/*.tsv)
 	$A/pack $@ data/lexicon
-$A/%.model: $(wildcard data/*.model)
-	@mkdir -p $(@D)
-	@if [ -e data/$*.model ]; then cp data/$*.model $@; else : >$@; fi
-$A/%.rules: $(wildcard data/*.rules)
-	@mkdir -p $(@D)
-	@if [ -e data/$*.rules ]; then cp data/$*.rules $@; else : >$@; fi
+# Copied only when the bytes differ, so that a model that appears, goes or is
+# older than the build is seen all the same.
+embed = @mkdir -p $(@D); if [ -e $(1) ]; then cmp -s $(1) $@ || cp $(1) $@; \
+	elif [ -s $@ ] || [ ! -e $@ ]; then : >$@; fi
+$A/%.model: force
+	$(call embed,data/$*.model)
+$A/%.rules: force
+	$(call embed,data/$*.rules)
 $B/assets.o: src/know/assets.S $A/lexicon.bin $(MODELS:%=$A/%.model) \
 		$A/relations.rules
 	@mkdir -p $(@D)
@@ -226,7 +228,7 @@ distcheck: dist
 clean:
 	rm -rf build
 
-.PHONY: all deps demo check tests quick unit golden cli readers layers accept \
+.PHONY: force all deps demo check tests quick unit golden cli readers layers accept \
 	headers symbols lint eval bench install uninstall dist distcheck clean
 .SECONDARY:
 -include $(shell find build/$(MODE) -name '*.d' 2>/dev/null)
