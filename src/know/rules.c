@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tables of the compiled rules: word form -> lemma -> rules.
+/* Tables of the compiled rules: letters -> word -> lists and rules.
  *
- * Every lemma that stands in a rule file is inflected once, so that a word of a
- * text is known by one probe of an open-addressing table by the hash of its
- * lower-cased letters.  Cost: some 0.3 ms for a thousand lemmas; a probe per
+ * Every lemma that stands in a rule file is inflected once and its forms are
+ * numbered, so that a word of a text is known by one probe of an open-addressing
+ * table by the hash of its lower-cased letters; a form of two lemmas ("meeting")
+ * is in the lists of both.  Cost: some 0.3 ms for a thousand lemmas; a probe per
  * word after that.  Two words with the same 64-bit hash would be taken for
  * each other, which no text will show. */
 #include "know/rules.h"
@@ -14,6 +15,7 @@
 #include "know/rules_build.h"
 
 #define MAX_WORD 64 /* bytes of a word that is looked up */
+#define MAX_LEMMAS (0xfffeu / LEMMA_FORMS)
 
 static uint64_t word_hash(struct str w)
 {
@@ -61,15 +63,15 @@ uint16_t build_lemma(struct builder *b, struct str lemma)
 {
 	if (lemma.len > MAX_WORD)
 		lemma.len = MAX_WORD;
-	if (2 * b->rules.nlemmas >= b->cwords)
+	if (2 * b->nlemmas >= b->cwords)
 		grow_words(b);
 	uint64_t h = word_hash(lemma);
 	uint32_t s = (uint32_t)(h >> 20) & (b->cwords - 1);
 	for (; b->words[s]; s = (s + 1) & (b->cwords - 1))
 		if (b->words[s] == h)
 			return b->numbers[s];
-	uint32_t n = b->rules.nlemmas;
-	if (n >= NO_LEMMA - 1)
+	uint32_t n = b->nlemmas;
+	if (n == MAX_LEMMAS)
 		return (uint16_t)(n - 1);
 	b->lemmas = arena_more(&b->arena, b->lemmas, &b->clemmas, n + 1,
 	                       sizeof *b->lemmas);
@@ -79,7 +81,7 @@ uint16_t build_lemma(struct builder *b, struct str lemma)
 	b->lemmas[n] = (struct str){ copy, lemma.len };
 	b->words[s] = h;
 	b->numbers[s] = (uint16_t)n;
-	b->rules.nlemmas++;
+	b->nlemmas++;
 	return (uint16_t)n;
 }
 
@@ -115,58 +117,66 @@ uint16_t rules_list(const struct rules *r, struct str name)
 	return NO_LIST;
 }
 
-uint16_t rules_lemma(const struct rules *r, struct str word)
+uint16_t rules_word(const struct rules *r, struct str letters)
 {
-	if (word.len > MAX_WORD || !r->keys)
-		return NO_LEMMA;
-	uint64_t h = word_hash(word);
+	if (letters.len > MAX_WORD || !r->keys)
+		return NO_WORD;
+	uint64_t h = word_hash(letters);
 	for (uint32_t s = (uint32_t)(h >> 20) & r->mask; r->keys[s];
 	     s = (s + 1) & r->mask)
 		if (r->keys[s] == h)
 			return r->values[s];
-	return NO_LEMMA;
+	return NO_WORD;
 }
 
-/* The first lemma that claims a form keeps it; lemmas themselves come first. */
-static void claim(struct rules *r, const char *form, uint16_t lemma)
+static uint16_t number_word(struct rules *r, const char *form)
 {
 	uint64_t h = word_hash(str_of(form));
 	uint32_t s = (uint32_t)(h >> 20) & r->mask;
 	for (; r->keys[s]; s = (s + 1) & r->mask)
 		if (r->keys[s] == h)
-			return;
+			return r->values[s];
 	r->keys[s] = h;
-	r->values[s] = lemma;
+	return r->values[s] = (uint16_t)r->nwords++;
 }
 
-static void make_forms(struct builder *b)
+/* Numbers the forms of all lemmas: forms_of[LEMMA_FORMS * lemma], the rest of
+ * each row NO_WORD. */
+static uint16_t *make_words(struct builder *b)
 {
 	struct rules *r = &b->rules;
 	uint32_t size = 64;
-	while (size < 2 * LEMMA_FORMS * r->nlemmas)
+	while (size < 2 * LEMMA_FORMS * b->nlemmas)
 		size *= 2;
 	r->mask = size - 1;
 	r->keys = arena_take(&b->arena, size, sizeof *r->keys);
 	r->values = arena_take(&b->arena, size, sizeof *r->values);
-	for (uint32_t i = 0; i < r->nlemmas; i++)
-		claim(r, b->lemmas[i].p, (uint16_t)i);
+	uint16_t *forms_of = arena_take(&b->arena, LEMMA_FORMS * b->nlemmas + 1,
+	                                sizeof *forms_of);
 	struct forms f;
-	for (uint32_t i = 0; i < r->nlemmas; i++) {
+	for (uint32_t i = 0; i < b->nlemmas; i++) {
 		lemma_forms(b->lemmas[i], &f);
-		for (uint32_t k = 1; k < f.n; k++)
-			claim(r, f.text[k], (uint16_t)i);
+		for (uint32_t k = 0; k < LEMMA_FORMS; k++)
+			forms_of[LEMMA_FORMS * i + k] = k < f.n
+				? number_word(r, f.text[k]) : NO_WORD;
 	}
+	return forms_of;
 }
 
-static void make_lists(struct builder *b)
+static void make_lists(struct builder *b, const uint16_t *forms_of)
 {
 	struct rules *r = &b->rules;
 	for (uint32_t i = 0; i < r->nlists; i++) {
-		r->lists[i].has = arena_take(&b->arena, r->nlemmas / 64 + 1,
-		                             sizeof(uint64_t));
+		uint64_t *has = arena_take(&b->arena, r->nwords / 64 + 1,
+		                           sizeof *has);
+		r->lists[i].has = has;
 		for (uint32_t k = 0; k < b->members[i].n; k++) {
-			uint16_t l = b->members[i].lemmas[k];
-			r->lists[i].has[l / 64] |= (uint64_t)1 << (l % 64);
+			const uint16_t *w = forms_of +
+				LEMMA_FORMS * b->members[i].lemmas[k];
+			for (uint32_t m = 0; m < LEMMA_FORMS; m++)
+				if (w[m] != NO_WORD)
+					has[w[m] / 64] |=
+						(uint64_t)1 << (w[m] % 64);
 		}
 	}
 }
@@ -175,18 +185,18 @@ static void index_rules(struct builder *b)
 {
 	struct rules *r = &b->rules;
 	uint32_t n = 0;
-	r->from = arena_take(&b->arena, r->nlemmas + 1, sizeof *r->from);
+	r->from = arena_take(&b->arena, r->nwords + 1, sizeof *r->from);
 	for (uint32_t i = 0; i < r->nrules; i++)
-		n += b->members[r->rules[i].trigger].n;
-	r->by_lemma = arena_take(&b->arena, n + 1, sizeof *r->by_lemma);
+		n += LEMMA_FORMS * b->members[r->rules[i].trigger].n;
+	r->by_word = arena_take(&b->arena, n + 1, sizeof *r->by_word);
 	n = 0;
-	for (uint32_t l = 0; l < r->nlemmas; l++) {
-		r->from[l] = n;
+	for (uint32_t w = 0; w < r->nwords; w++) {
+		r->from[w] = n;
 		for (uint32_t i = 0; i < r->nrules; i++)
-			if (rules_in(r, r->rules[i].trigger, (uint16_t)l))
-				r->by_lemma[n++] = i;
+			if (rules_in(r, r->rules[i].trigger, (uint16_t)w))
+				r->by_word[n++] = i;
 	}
-	r->from[r->nlemmas] = n;
+	r->from[r->nwords] = n;
 }
 
 bool rules_finish(struct rules *r, struct ter_error *err)
@@ -196,8 +206,7 @@ bool rules_finish(struct rules *r, struct ter_error *err)
 	if (setjmp(full))
 		return ter_fail(err, TER_MEMORY, "no memory for the rules");
 	b->arena.full = &full;
-	make_lists(b);
-	make_forms(b);
+	make_lists(b, make_words(b));
 	index_rules(b);
 	b->arena.full = NULL;
 	return true;

@@ -41,7 +41,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-#define NO_LEMMA 0xffffu
+#define NO_WORD 0xffffu
 #define NO_LIST 0xffffu
 
 enum rule_pos { RULE_VERB = 1, RULE_NOUN = 2, RULE_ADJ = 4 };
@@ -106,7 +106,7 @@ struct rule_type {
 
 struct word_list {
 	struct str name;
-	uint64_t *has; /* bit by lemma */
+	uint64_t *has; /* bit by word: it is a form of a lemma in the list */
 };
 
 struct rules {
@@ -115,11 +115,12 @@ struct rules {
 	struct word_list *lists;
 	struct rule_path *paths;
 	struct rule_step *steps;
-	uint32_t ntypes, nrules, nlists, npaths, nsteps, nlemmas;
-	/* rules by trigger lemma: by_lemma[from[l] .. from[l + 1]) */
+	uint32_t ntypes, nrules, nlists, npaths, nsteps;
+	uint32_t nwords; /* every form of every lemma has a number */
+	/* rules by trigger word: by_word[from[w] .. from[w + 1]) */
 	uint32_t *from;
-	uint32_t *by_lemma;
-	/* word form -> lemma, open addressing */
+	uint32_t *by_word;
+	/* hash of the letters -> word, open addressing */
 	uint64_t *keys;
 	uint16_t *values;
 	uint32_t mask;
@@ -137,21 +138,21 @@ bool rules_add(struct rules *r, const char *text, size_t len, const char *name,
                struct ter_error *err);
 bool rules_finish(struct rules *r, struct ter_error *err);
 
-/* The lemma of a word form (any case), or NO_LEMMA: in no rule. */
-uint16_t rules_lemma(const struct rules *r, struct str word);
+/* The number of a word (any case), or NO_WORD: in no rule. */
+uint16_t rules_word(const struct rules *r, struct str letters);
 
 /* A list by its name, NO_LIST if there is none. */
 uint16_t rules_list(const struct rules *r, struct str name);
 
-static inline bool rules_in(const struct rules *r, uint16_t list, uint16_t lemma)
+static inline bool rules_in(const struct rules *r, uint16_t list, uint16_t word)
 {
-	return list != NO_LIST && lemma != NO_LEMMA &&
-	       (r->lists[list].has[lemma / 64] >> (lemma % 64) & 1);
+	return list != NO_LIST && word != NO_WORD &&
+	       (r->lists[list].has[word / 64] >> (word % 64) & 1);
 }
 
-static inline bool rules_is_trigger(const struct rules *r, uint16_t lemma)
+static inline bool rules_is_trigger(const struct rules *r, uint16_t word)
 {
-	return lemma != NO_LEMMA && r->from[lemma] < r->from[lemma + 1];
+	return word != NO_WORD && r->from[word] < r->from[word + 1];
 }
 
 #endif

@@ -19,10 +19,10 @@ struct let {
 struct builder {
 	struct rules rules; /* first: the public part */
 	struct arena arena;
-	struct str *lemmas; /* [rules.nlemmas] */
+	struct str *lemmas; /* [nlemmas] */
 	struct lemma_list *members; /* [rules.nlists] */
 	struct let *lets;
-	uint32_t nlets;
+	uint32_t nlets, nlemmas;
 	uint32_t ctypes, crules, clists, cmembers, cpaths, csteps, clemmas,
 		clets;
 	uint64_t *words;   /* lemma hashes, open addressing */

@@ -128,11 +128,17 @@ static void standing_for(const struct scene *s, uint32_t t, int depth,
 		out->p[before++].stands_in = true;
 }
 
-static bool is_person_name(const struct scene *s, uint32_t t)
+/* Two names of one kind with a comma between them, as in headlines: "Kerry,
+ * Lavrov discuss Syria". */
+static bool are_listed(const struct scene *s, uint32_t t, uint32_t c)
 {
-	uint32_t m = s->actor[t];
-	return m != NONE && s->d->mentions[m].kind == MENTION_NAME &&
-	       s->d->mentions[m].type == ENT_PERSON;
+	uint32_t m = s->actor[t], n = s->actor[c];
+	if (m == NONE || n == NONE)
+		return false;
+	const struct mention *x = &s->d->mentions[m], *y = &s->d->mentions[n];
+	return x->kind == MENTION_NAME && y->kind == MENTION_NAME &&
+	       x->type == y->type && x->type != ENT_PLACE &&
+	       x->end + 1 == y->first;
 }
 
 /* What is joined to t by "and", and what follows "including". */
@@ -143,8 +149,7 @@ static void joined(const struct scene *s, uint32_t t, int depth,
 		enum deprel r = dep_of(s, c);
 		if ((r == DEP_CONJ || r == DEP_LIST) && !is_verb(s, c))
 			at(s, c, depth + 1, out);
-		else if (r == DEP_APPOS && is_person_name(s, t) &&
-		         is_person_name(s, c))
+		else if (r == DEP_APPOS && are_listed(s, t, c))
 			at(s, c, depth + 1, out);
 		else if ((r == DEP_NMOD || r == DEP_OBL) && c > t &&
 		         has_case(s, c, s->list[LIST_SUCH]))

@@ -20,7 +20,7 @@ static bool dep_matches(const struct rule_step *p, uint8_t deprel)
 static void add(const struct scene *s, const struct rule_step *p, uint32_t t,
                 struct tokens *out)
 {
-	if (p->among == NO_LIST || rules_in(s->rules, p->among, s->lemma[t]))
+	if (p->among == NO_LIST || rules_in(s->rules, p->among, s->word[t]))
 		tokens_add(out, t);
 }
 

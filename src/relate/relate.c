@@ -105,10 +105,10 @@ static bool is_barred(const struct scene *s, uint16_t list,
 		return false;
 	const struct mention *x = &s->d->mentions[p->mention];
 	for (uint32_t i = x->first; i < x->end; i++)
-		if (rules_in(s->rules, list, rules_lemma(s->rules,
+		if (rules_in(s->rules, list, rules_word(s->rules,
 		                                         token_str(s->d, i))))
 			return true;
-	return rules_in(s->rules, list, s->lemma[p->token]);
+	return rules_in(s->rules, list, s->word[p->token]);
 }
 
 static bool is_human(const struct scene *s, const struct party *p)
@@ -122,7 +122,7 @@ static bool is_venue(const struct scene *s, const struct party *p)
 {
 	const struct mention *x = &s->d->mentions[p->mention];
 	for (uint32_t i = x->first; i < x->end; i++)
-		if (rules_in(s->rules, s->list[LIST_VENUE], s->lemma[i]))
+		if (rules_in(s->rules, s->list[LIST_VENUE], s->word[i]))
 			return true;
 	return false;
 }
@@ -238,7 +238,7 @@ static bool is_quiet(const struct scene *s, uint16_t list)
 	if (list == NO_LIST)
 		return false;
 	for (uint32_t i = s->first; i < s->end; i++)
-		if (rules_in(s->rules, list, s->lemma[i]))
+		if (rules_in(s->rules, list, s->word[i]))
 			return true;
 	return false;
 }
@@ -247,10 +247,10 @@ static void match_trigger(struct scene *s, uint32_t t)
 {
 	const struct rules *r = s->rules;
 	struct match m = { .s = s, .trigger = t, .event = t };
-	uint16_t l = s->lemma[t];
+	uint16_t l = s->word[t];
 	find_anchors(&m);
 	for (uint32_t i = r->from[l]; i < r->from[l + 1]; i++) {
-		m.rule = &r->rules[r->by_lemma[i]];
+		m.rule = &r->rules[r->by_word[i]];
 		if (fits_pos(&s->d->tokens[t], m.rule->pos) &&
 		    !is_quiet(s, m.rule->quiet))
 			apply(&m);
@@ -270,7 +270,7 @@ static void relate_sentence(struct scene *s, uint32_t sentence)
 	scene_sentence(s, sentence);
 	for (uint32_t t = s->first; t < s->end; t++)
 		if (d->tokens[t].flags & TOKEN_TRIGGER &&
-		    d->tokens[t].mention == NONE && s->lemma[t] != NO_LEMMA)
+		    d->tokens[t].mention == NONE && s->word[t] != NO_WORD)
 			match_trigger(s, t);
 }
 

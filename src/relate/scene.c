@@ -17,7 +17,7 @@ void scene_init(struct scene *s, struct doc *d)
 	s->next = arena_take(d->arena, n, sizeof *s->next);
 	s->actor = arena_take(d->arena, n, sizeof *s->actor);
 	s->weak = arena_take(d->arena, n, sizeof *s->weak);
-	s->lemma = arena_take(d->arena, n, sizeof *s->lemma);
+	s->word = arena_take(d->arena, n, sizeof *s->word);
 	for (int i = 0; i < LISTS; i++)
 		s->list[i] = rules_list(s->rules, str_of(names[i]));
 }
@@ -27,7 +27,7 @@ static void link_tokens(struct scene *s)
 	struct doc *d = s->d;
 	for (uint32_t i = s->first; i < s->end; i++) {
 		s->child[i] = s->next[i] = s->actor[i] = s->weak[i] = NONE;
-		s->lemma[i] = rules_lemma(s->rules, token_str(d, i));
+		s->word[i] = rules_word(s->rules, token_str(d, i));
 	}
 	for (uint32_t i = s->end; i-- > s->first;) {
 		uint32_t h = d->tokens[i].head;
@@ -121,7 +121,7 @@ bool has_case(const struct scene *s, uint32_t t, uint16_t list)
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
 		enum deprel r = dep_of(s, c);
 		if ((r == DEP_CASE || r == DEP_MARK) &&
-		    rules_in(s->rules, list, s->lemma[c]))
+		    rules_in(s->rules, list, s->word[c]))
 			return true;
 	}
 	return false;

@@ -44,7 +44,7 @@ struct scene {
 	uint32_t *child, *next; /* first dependent, next one of the same head */
 	uint32_t *actor;        /* mention whose head the token is, or NONE */
 	uint32_t *weak;         /* the same for weak mentions */
-	uint16_t *lemma;        /* of the rules, NO_LEMMA */
+	uint16_t *word;         /* of the rules, NO_WORD */
 	uint16_t list[LISTS];
 };
 
@@ -73,7 +73,7 @@ static inline uint32_t head_of(const struct scene *s, uint32_t t)
 static inline bool in_list(const struct scene *s, uint32_t t,
                            enum scene_list l)
 {
-	return rules_in(s->rules, s->list[l], s->lemma[t]);
+	return rules_in(s->rules, s->list[l], s->word[t]);
 }
 
 /* First dependent with that relation (subtypes count), or NONE. */

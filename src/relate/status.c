@@ -61,8 +61,9 @@ static enum force of_clause(const struct scene *s, uint32_t v)
 		            s->d->tokens[c].xpos != XPOS_MD &&
 		            s->d->tokens[c].xpos != XPOS_TO);
 	}
-	/* "is to meet" */
-	return be && have && has_to(s, v) &&
+	/* "is to meet", and headlines: "Obama to visit Cuba" */
+	bool alone = head_of(s, v) == NONE || dep_of(s, v) == DEP_PARATAXIS;
+	return (alone || be) && have && has_to(s, v) &&
 	       s->d->tokens[v].xpos == XPOS_VB ? OPEN : REAL;
 }
 
@@ -96,6 +97,7 @@ static bool is_dependent_clause(const struct scene *s, uint32_t v)
 	case DEP_ACL:
 		return s->d->tokens[v].deprel == DEP_ACL;
 	case DEP_ADVCL:
+		return has_to(s, v);
 	case DEP_CCOMP:
 	case DEP_CSUBJ:
 		return child_with(s, v, DEP_NSUBJ) == NONE ||
@@ -117,19 +119,22 @@ static bool shares_auxiliary(const struct scene *s, uint32_t v)
 }
 
 /* How far the governor of a noun says whether it took place. */
-enum tie { TIE_NONE, TIE_WORD, TIE_TIME, TIE_FULL };
+enum tie { TIE_NONE, TIE_WORD, TIE_TIME, TIE_CLAUSE, TIE_FULL };
 
 /* FULL: the noun is what the verb is about ("held talks"); WORD: only a word of
- * planning or refusal above it counts ("hopes for talks"); TIME: the clause
+ * planning or refusal above it counts ("hopes for talks"); CLAUSE: the clause
+ * says that it takes place ("talks will resume"); TIME: the clause
  * happens in the course of it, so that its tense counts but not its negation
  * ("will say at a meeting"). */
 static enum tie tie_of(const struct scene *s, uint32_t n)
 {
 	switch (dep_of(s, n)) {
 	case DEP_NSUBJ:
-		return s->d->tokens[n].deprel == DEP_NSUBJ_PASS ||
-		       in_list(s, head_of(s, n), LIST_HAPPEN) ? TIE_FULL
-		                                              : TIE_WORD;
+		if (in_list(s, head_of(s, n), LIST_HAPPEN) ||
+		    in_list(s, head_of(s, n), LIST_HOLD))
+			return TIE_CLAUSE;
+		return s->d->tokens[n].deprel == DEP_NSUBJ_PASS ? TIE_WORD
+		                                                : TIE_NONE;
 	case DEP_OBJ:
 	case DEP_CONJ:
 	case DEP_XCOMP:
@@ -169,6 +174,9 @@ static uint32_t from_verb(const struct scene *s, uint32_t v, enum force *f)
 	uint32_t g = head_of(s, v);
 	if (shares_auxiliary(s, v))
 		return g;
+	if (s->d->tokens[v].xpos == XPOS_VBG && dep_of(s, v) == DEP_ADVCL &&
+	    child_in(s, g, DEP_AUX, LIST_MAY))
+		*f = stronger(*f, OPEN);
 	if (is_dependent_clause(s, v)) {
 		*f = stronger(*f, of_governor(s, g));
 		return g;
@@ -184,6 +192,8 @@ static uint32_t from_noun(const struct scene *s, uint32_t n, enum force *f)
 	switch (tie_of(s, n)) {
 	case TIE_FULL:
 		*f = stronger(*f, of_governor(s, g));
+		return g;
+	case TIE_CLAUSE:
 		return g;
 	case TIE_TIME:
 		if (is_verb(s, g) && child_in(s, g, DEP_AUX, LIST_MAY))

@@ -30,7 +30,7 @@ static bool mark(struct doc *d, struct sentence *s)
 		struct str w = token_str(d, i);
 		somebody = somebody || is_somebody(t);
 		if (!could_be_trigger(w) ||
-		    !rules_is_trigger(r, rules_lemma(r, w)))
+		    !rules_is_trigger(r, rules_word(r, w)))
 			continue;
 		t->flags |= TOKEN_TRIGGER;
 		trigger = true;

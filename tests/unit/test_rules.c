@@ -73,13 +73,13 @@ static void compiles(void **state)
 	assert_int_equal(m->status, STATUS_PLANNED);
 	assert_int_equal(m->only[0], 1 << ENT_PERSON | 1 << ENT_COUNTRY);
 	uint16_t hold = rules_list(r, STR("hold"));
-	assert_true(rules_in(r, hold, rules_lemma(r, STR("Held"))));
-	assert_true(rules_in(r, hold, rules_lemma(r, STR("conducting"))));
-	assert_false(rules_in(r, hold, rules_lemma(r, STR("met"))));
-	assert_true(rules_is_trigger(r, rules_lemma(r, STR("MET"))));
-	assert_true(rules_is_trigger(r, rules_lemma(r, STR("brokered"))));
-	assert_false(rules_is_trigger(r, rules_lemma(r, STR("held"))));
-	assert_int_equal(rules_lemma(r, STR("table")), NO_LEMMA);
+	assert_true(rules_in(r, hold, rules_word(r, STR("Held"))));
+	assert_true(rules_in(r, hold, rules_word(r, STR("conducting"))));
+	assert_false(rules_in(r, hold, rules_word(r, STR("met"))));
+	assert_true(rules_is_trigger(r, rules_word(r, STR("MET"))));
+	assert_true(rules_is_trigger(r, rules_word(r, STR("brokered"))));
+	assert_false(rules_is_trigger(r, rules_word(r, STR("held"))));
+	assert_int_equal(rules_word(r, STR("table")), NO_WORD);
 	rules_free(r);
 }
 
