@@ -190,4 +190,7 @@ void objects(const struct scene *s, uint32_t v, struct tokens *out)
 	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c])
 		if (dep_of(s, c) == DEP_OBJ)
 			add(s, c, out);
+	uint32_t i = child_with(s, v, DEP_IOBJ);
+	if (!out->n && i != NONE) /* "telephoned him" */
+		add(s, i, out);
 }

@@ -25,6 +25,9 @@
 	X(OF, "of")           /* cases from a description to its body */ \
 	X(HOLD, "hold")       /* verbs that hold a meeting */ \
 	X(JOIN, "join")       /* verbs of taking part in one */ \
+	X(CALL, "call")       /* verbs that with a particle of the next list */ \
+	X(OFF, "off")         /* call it off, rule it out */ \
+	X(AS, "as") \
 	X(HAPPEN, "happen")   /* verbs by which talks are said to be */ \
 	X(VENUE, "venue")     /* words in names of buildings */ \
 	X(DURING, "during")   /* cases of what contains the clause: at, in */

@@ -62,7 +62,11 @@ static enum force of_clause(const struct scene *s, uint32_t v)
 		            s->d->tokens[c].xpos != XPOS_TO);
 	}
 	/* "is to meet", and headlines: "Obama to visit Cuba" */
-	bool alone = head_of(s, v) == NONE || dep_of(s, v) == DEP_PARATAXIS;
+	uint32_t g = head_of(s, v);
+	if (dep_of(s, v) == DEP_ACL && s->d->tokens[g].head == NONE &&
+	    s->d->tokens[g].upos == UPOS_PROPN && has_to(s, v))
+		return OPEN;
+	bool alone = g == NONE || dep_of(s, v) == DEP_PARATAXIS;
 	return (alone || be) && have && has_to(s, v) &&
 	       s->d->tokens[v].xpos == XPOS_VB ? OPEN : REAL;
 }
@@ -79,9 +83,17 @@ static enum force of_noun(const struct scene *s, uint32_t n)
 	return REAL;
 }
 
+/* "called off", "ruled out" */
+static bool is_called_off(const struct scene *s, uint32_t g)
+{
+	return in_list(s, g, LIST_CALL) && child_in(s, g, DEP_COMPOUND, LIST_OFF);
+}
+
 /* What the word above makes of its complement. */
 static enum force of_governor(const struct scene *s, uint32_t g)
 {
+	if (is_called_off(s, g))
+		return is_negated(s, g) ? OPEN : NOT;
 	if (in_list(s, g, LIST_REFUSE))
 		return is_negated(s, g) ? OPEN : NOT;
 	if (in_list(s, g, LIST_PLAN))
@@ -143,7 +155,8 @@ static enum tie tie_of(const struct scene *s, uint32_t n)
 	case DEP_OBL:
 		if (has_case(s, n, s->list[LIST_AHEAD]))
 			return TIE_NONE;
-		if (in_list(s, head_of(s, n), LIST_JOIN))
+		if (in_list(s, head_of(s, n), LIST_JOIN) ||
+		    has_case(s, n, s->list[LIST_AS]))
 			return TIE_FULL;
 		return has_case(s, n, s->list[LIST_DURING]) ? TIE_TIME
 		                                            : TIE_WORD;
@@ -201,6 +214,9 @@ static uint32_t from_noun(const struct scene *s, uint32_t n, enum force *f)
 		return NONE;
 	case TIE_WORD:
 		*f = stronger(*f, of_governor(s, g));
+		if (dep_of(s, n) == DEP_NSUBJ &&
+		    child_in(s, g, DEP_AUX, LIST_MAY))
+			*f = stronger(*f, OPEN);
 		return NONE;
 	default:
 		return NONE;
