@@ -135,6 +135,16 @@ static void up_object(const struct scene *s, const struct rule_step *p,
 	}
 }
 
+/* "Talks are set to resume": the verbs that share the subject. */
+static void up_subject(const struct scene *s, const struct rule_step *p,
+                       uint32_t v, struct tokens *out)
+{
+	for (int i = 0; i < 4 && v != NONE; i++) {
+		add(s, p, v, out);
+		v = child_with(s, v, DEP_XCOMP);
+	}
+}
+
 static void up(const struct scene *s, const struct rule_step *p, uint32_t t,
                struct tokens *out)
 {
@@ -147,10 +157,13 @@ static void up(const struct scene *s, const struct rule_step *p, uint32_t t,
 	if (h == NONE)
 		return;
 	bool fits;
+	if (p->dep == ROLE_SUBJECT) {
+		if (deprel_base((enum deprel)r) == DEP_NSUBJ)
+			up_subject(s, p, h, out);
+		return;
+	}
 	if (p->dep == ROLE_OBJECT)
 		fits = r == DEP_OBJ || r == DEP_NSUBJ_PASS;
-	else if (p->dep == ROLE_SUBJECT)
-		fits = r == DEP_NSUBJ;
 	else
 		fits = dep_matches(p, r) &&
 		       (p->cases == NO_LIST || has_case(s, t, p->cases));
