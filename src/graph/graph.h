@@ -43,7 +43,7 @@ struct node {
 /* A tie in one stretch of time (--window). */
 struct slice {
 	struct str period; /* "2024-06", "2024": a prefix of the day */
-	uint32_t weight, count;
+	uint32_t weight, documents;
 };
 
 struct tie {
