@@ -178,8 +178,12 @@ lint: headers symbols
 # Figures.
 eval: all
 	$(TERTIUS) extract $(GOLD)/*.txt | $(GOLD)/../score.py $(GOLD)
-bench: all
-	B=$B tests/bench
+TEXTS ?= $(wildcard graphs/*.txt)
+bench: all $B/bench
+	$B/bench $(TERTIUS) $(TEXTS)
+$B/bench: $B/tests/bench/bench.o $(LIB_OBJ)
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
 -include tools/models.mk
 
 install: all $(SHARED)
