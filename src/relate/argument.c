@@ -105,7 +105,8 @@ static void inherited(const struct scene *s, uint32_t v, int depth,
 		o = child_with(s, g, DEP_OBJ);
 		if (o == NONE)
 			o = child_with(s, g, DEP_IOBJ);
-		if (o != NONE && is_verb(s, g))
+		if (o != NONE && is_verb(s, g) &&
+		    (is_infinitive(s, v) || in_list(s, g, LIST_URGE)))
 			add(s, o, out);
 		else
 			surface(s, g, depth + 1, out);

@@ -157,12 +157,29 @@ static void joined(const struct scene *s, uint32_t t, int depth,
 	}
 }
 
+/* "the President of Chile Michelle Bachelet": the person named right after
+ * such a description, whatever the tree makes of it. */
+static uint32_t named_after(const struct scene *s, uint32_t m)
+{
+	const struct mention *x = &s->d->mentions[m];
+	if (x->kind != MENTION_NOMINAL || x->flags & MENTION_PLURAL ||
+	    x->end >= s->end)
+		return m;
+	uint32_t n = s->d->tokens[x->end].mention;
+	if (n == NONE || s->d->mentions[n].type != ENT_PERSON ||
+	    s->d->mentions[n].first != x->end)
+		return m;
+	return n;
+}
+
 static void at(const struct scene *s, uint32_t t, int depth,
                struct parties *out)
 {
 	if (depth > DEEP || out->n == PARTIES_MAX)
 		return;
 	uint32_t m = s->actor[t] != NONE ? s->actor[t] : covering(s, t);
+	if (m != NONE)
+		m = named_after(s, m);
 	if ((m == NONE || !add_mention(s, m, t, out)) &&
 	    !beside(s, t, depth, out) && is_unnamed_people(s, t))
 		standing_for(s, t, depth, out);

@@ -79,7 +79,8 @@ static void add_parties(const struct match *m, const struct rule_path *p,
 	struct tokens found = { .n = 0 };
 	tokens_of(m, p, &found);
 	for (uint32_t k = 0; k < found.n; k++) {
-		if (found.t[k] == m->trigger)
+		if (found.t[k] == m->trigger ||
+		    in_list(m->s, found.t[k], LIST_ASIDE))
 			continue;
 		if (is_modifier_path(m->s, p))
 			parties_modifier(m->s, found.t[k], out);

@@ -116,15 +116,34 @@ uint32_t child_with(const struct scene *s, uint32_t t, enum deprel dep)
 	return NONE;
 }
 
-bool has_case(const struct scene *s, uint32_t t, uint16_t list)
+/* Parts of one name or title, to any of which the parser may hang what belongs
+ * to the whole. */
+static bool is_part_of_name(enum deprel r)
+{
+	return r == DEP_FLAT || r == DEP_COMPOUND || r == DEP_NMOD_DESC ||
+	       r == DEP_AMOD || r == DEP_NUMMOD;
+}
+
+static bool has_case_at(const struct scene *s, uint32_t t, uint16_t list,
+                        int depth)
 {
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
 		enum deprel r = dep_of(s, c);
 		if ((r == DEP_CASE || r == DEP_MARK) &&
 		    rules_in(s->rules, list, s->word[c]))
 			return true;
+		if (s->d->tokens[c].deprel == DEP_NMOD_DESC)
+			r = DEP_NMOD_DESC;
+		if (depth && is_part_of_name(r) &&
+		    has_case_at(s, c, list, depth - 1))
+			return true;
 	}
 	return false;
+}
+
+bool has_case(const struct scene *s, uint32_t t, uint16_t list)
+{
+	return has_case_at(s, t, list, 2);
 }
 
 bool is_verb(const struct scene *s, uint32_t t)

@@ -28,6 +28,7 @@
 	X(CALL, "call")       /* verbs that with a particle of the next list */ \
 	X(OFF, "off")         /* call it off, rule it out */ \
 	X(AS, "as") \
+	X(ASIDE, "aside")     /* objects that are none: met face to face */ \
 	X(HAPPEN, "happen")   /* verbs by which talks are said to be */ \
 	X(VENUE, "venue")     /* words in names of buildings */ \
 	X(DURING, "during")   /* cases of what contains the clause: at, in */
