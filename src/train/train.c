@@ -30,6 +30,12 @@ static const struct command {
 	  "train the parser on CoNLL-U" },
 	{ "tag", train_tag, "gold=FILE... [silver=FILE...] out=MODEL",
 	  "train the tagger on CoNLL-U" },
+	{ "names", train_names,
+	  "gold=IOB2... [news=TEXT... silver=LIST... passes= gold_times= "
+	  "least=\n      bytes= seed=] out=FILE",
+	  "the name finder" },
+	{ "names-apart", train_names_apart, "news=TEXT... silver=LIST...",
+	  "the articles that `names` leaves out, as IOB2" },
 	{ "eval", eval, "FILE...",
 	  "scores on CoNLL-U or IOB2, one `name value` a line" },
 };
@@ -51,6 +57,7 @@ static const struct eval {
 	{ false, corpus_eval },
 	{ false, parse_eval },
 	{ true, corpus_eval },
+	{ true, names_eval },
 	{ false, segment_eval },
 	{ false, tag_eval },
 };

@@ -97,6 +97,9 @@ bool train_write(const char *path, const char *kind,
 bool train_clusters(const struct train_args *a);
 bool train_resolve(const struct train_args *a);
 bool coref_score(const struct train_args *a);
+bool train_names(const struct train_args *a);
+bool train_names_apart(const struct train_args *a);
+void names_eval(const struct corpus *gold, struct arena *a);
 
 void segment_eval(const struct corpus *gold, struct arena *a);
 bool train_parse(const struct train_args *a);
