@@ -20,12 +20,19 @@ static double mean(int64_t w, int64_t sum, int64_t time)
 	return (double)w - (double)sum / (double)time;
 }
 
-/* The weight that holds for news: that of all sources and news' own. */
+static double mean_of(const struct names_learner *l, uint32_t set, uint32_t id,
+                      uint32_t tag)
+{
+	size_t at = (size_t)set * l->nfeatures + id;
+	return mean(l->weights[at][tag], l->sums[at][tag], l->time);
+}
+
+/* The weight of all sources, and between news' own and gold's own. */
 static double weight(const struct names_learner *l, uint32_t id, uint32_t tag)
 {
-	size_t own = (size_t)(1 + SOURCE_NEWS) * l->nfeatures + id;
-	return mean(l->weights[id][tag], l->sums[id][tag], l->time) +
-	       mean(l->weights[own][tag], l->sums[own][tag], l->time);
+	return mean_of(l, 0, id, tag) + (1 - l->gold_share) *
+	       mean_of(l, 1 + SOURCE_NEWS, id, tag) + l->gold_share *
+	       mean_of(l, 1 + SOURCE_GOLD, id, tag);
 }
 
 static int by_strength(const void *x, const void *y)

@@ -2,7 +2,7 @@
 /* Corpora with names -> names.model.
  *
  *   names gold=IOB2... [news=TEXT... silver=LIST...] [passes=6] [gold_times=2]
- *         [least=8] [bytes=3400000] [seed=1] out=FILE
+ *         [least=8] [bytes=3400000] [gold_share=0] [seed=1] out=FILE
  *
  * The i-th silver list belongs to the i-th news text; one article in twenty is
  * left out, to be scored.  Round one learns from each half of the documents and
@@ -80,6 +80,7 @@ bool train_names(const struct train_args *a)
 	cross(&x, a);
 	names_gather_memory(&x, &c, least);
 	names_learn(&l, &x, PART_ALL, a);
+	l.gold_share = (double)train_number(a, "gold_share", 0) / 100;
 	return names_pack(&l, &x, (size_t)train_number(a, "bytes", 3400000),
 	                  train_arg(a, "out", 0), a->err);
 }

@@ -59,6 +59,7 @@ struct names_learner {
 	int64_t follow_sum[NAME_TAGS][NAME_TAGS];
 	uint32_t nfeatures;
 	int64_t time;
+	double gold_share; /* of gold's conventions in the model, 0 .. 1 */
 };
 
 enum names_part { PART_ALL, PART_EVEN, PART_ODD }; /* by document */
