@@ -3,15 +3,6 @@
  * output, the exit code: 0 done, 1 some input or the output failed, 2 usage. */
 #include "cli/session.h"
 
-#define VERSION "0.1.0"
-
-static const struct {
-	enum command command;
-	bool (*run)(struct session *s);
-} runs[] = {
-	{ COMMAND_EXTRACT, run_extract },
-};
-
 static int usage(const struct ter_error *err)
 {
 	say(err->text);
@@ -33,7 +24,7 @@ static int finish_stdout(void)
 static int about(const struct options *o)
 {
 	if (o->version)
-		puts("tertius " VERSION);
+		puts("tertius " TER_VERSION);
 	else if (o->help)
 		options_help(o, stdout);
 	else if (!options_completion(o->completion, stdout)) {
@@ -43,21 +34,14 @@ static int about(const struct options *o)
 	return finish_stdout();
 }
 
-static bool run(struct session *s)
-{
-	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++)
-		if (runs[i].command == s->options->command)
-			return runs[i].run(s);
-	return false;
-}
-
 static int work(const struct options *o)
 {
 	struct session s;
 	bool ok = session_open(&s, o)
 	          && sink_open(&s.sink, o->output, &s.error);
 	if (ok) {
-		ok = run(&s);
+		ok = o->command == COMMAND_EXTRACT ? run_extract(&s)
+		                                   : run_network(&s);
 		ok = sink_close(&s.sink, ok, &s.error) && ok;
 	}
 	if (!ok)

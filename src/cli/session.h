@@ -9,6 +9,8 @@
 #include "extract.h"
 #include "know/know.h"
 
+struct network;
+
 struct session {
 	const struct options *options;
 	struct knowledge know;
@@ -18,6 +20,7 @@ struct session {
 	struct read_keys keys;
 	struct extract_options extract;
 	struct sink sink;          /* opened by main, closed by main */
+	struct network *network;   /* of the commands that have one */
 	uint32_t documents, failures;
 	bool bar;                  /* the progress bar stands on stderr */
 	int shown;                 /* per cent it shows */
@@ -40,5 +43,6 @@ void *read_file(const char *path, size_t *len, struct ter_error *err);
 
 /* The commands: false, s->error when they could not be done at all. */
 bool run_extract(struct session *s);
+bool run_network(struct session *s);
 
 #endif
