@@ -47,10 +47,18 @@ static uint32_t mark_end(const struct cut *c, uint32_t at, uint32_t end)
 	case SYM_APOSTROPHE:
 		if (len == 1)
 			return run_end(c, at, end);
-		return at + len;
+		return kind_end(c, at, end, s);
 	default:
 		return at + len;
 	}
+}
+
+/* ". . .": the newest token is a stop and so is the one before it. */
+static bool follows_stop(const struct cut *c)
+{
+	const struct token *t = &c->d->tokens[c->d->ntokens - 1];
+	return c->d->ntokens - c->first > 1 && c->text[t[-1].text.at] == '.' &&
+	       !(t[-1].flags & TOKEN_GLUED);
 }
 
 /* What a stop, or a mark after it, means for the end of the sentence. */
@@ -60,7 +68,8 @@ static void note_stop(struct cut *c, uint32_t at, uint32_t end)
 	enum sym s = sym_at(c->text, at, end, &len);
 	switch (s) {
 	case SYM_DOT:
-		c->stop = end - at > 1 ? STOP_ELLIPSIS : STOP_DOT;
+		c->stop = end - at > 1 || follows_stop(c) ? STOP_ELLIPSIS :
+		                                            STOP_DOT;
 		c->closed = false;
 		break;
 	case SYM_ELLIPSIS:
@@ -148,7 +157,8 @@ static bool is_number_code(struct str s)
 			return false;
 		}
 	}
-	return hyphens > 1 || (hyphens == 1 && last == 3 && s.len == 8);
+	return hyphens > 1 ||
+	       (hyphens == 1 && s.len == last + 5 && (last == 3 || last == 1));
 }
 
 /* anti-war, mid-1980s, co-founder: the hyphen at i stays in the word. */
@@ -201,12 +211,15 @@ static bool cuts(const struct cut *c, uint32_t at, uint32_t i, uint32_t len,
 	case SYM_QUOTE: case SYM_OPEN: case SYM_CLOSE: case SYM_SEMICOLON:
 	case SYM_BANG: case SYM_ELLIPSIS: case SYM_DASH: case SYM_PERCENT:
 		return true;
-	case SYM_COMMA: case SYM_COLON:
+	case SYM_COMMA:
+		return !digits || (at && t[at - 1] == '['); /* [8,9] */
+	case SYM_COLON:
 		return !digits;
 	case SYM_DOT:
 		return next == SYM_DOT || is_missing_space(c, at, i, end);
 	case SYM_HYPHEN:
-		return next == SYM_HYPHEN || !keeps_hyphen(c, at, i, end);
+		return next == SYM_HYPHEN ||
+		       (next != SYM_NONE && !keeps_hyphen(c, at, i, end));
 	case SYM_SLASH:
 		return !keeps_slash(c, at, i, end);
 	case SYM_RUN:
@@ -334,7 +347,7 @@ static bool belongs(const struct cut *c, uint32_t at, uint32_t end,
 	if (s == SYM_CURRENCY)
 		return sym_is_letter(left);
 	if (s == SYM_HYPHEN)
-		return c->text[end - len] == '-' && sym_is_letter(left) &&
+		return c->text[end - len] == '-' && left == SYM_LOWER &&
 		       end - at <= 4;
 	return sym_is_word(s) || s == SYM_HASH || s == SYM_AT ||
 	       s == SYM_UNDER || s == SYM_AND || s == SYM_SLASH;
@@ -382,6 +395,7 @@ void cut_chunk(struct cut *c, uint32_t at, uint32_t end)
 	c->closed = false;
 	if (is_smiley(bytes(c, at, end))) {
 		cut_token(c, at, end);
+		c->stop = STOP_ELLIPSIS;
 		return;
 	}
 	at = peel_front(c, at, end);

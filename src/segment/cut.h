@@ -50,6 +50,7 @@ enum abbreviation {
 	ABBR_NEVER,   /* ends no sentence: Mr. Gen. e.g. */
 	ABBR_MAY,     /* may end one: Inc. etc.; then the stop is a token */
 	ABBR_NUMBER,  /* one only before a digit: No. Fig. pp. */
+	ABBR_PLACE,   /* one only before a mark or lower case: Calif. Pa. */
 	ABBR_LETTERS, /* U.S. p.m.; may end a sentence, keeps its stop */
 	ABBR_INITIAL  /* J. */
 };

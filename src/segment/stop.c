@@ -49,6 +49,8 @@ bool stop_after_abbreviation(const struct cut *c, enum abbreviation a,
 		return true;
 	case ABBR_NUMBER:
 		return n.sym != SYM_DIGIT;
+	case ABBR_PLACE:
+		return n.sym == SYM_UPPER || n.sym == SYM_DIGIT;
 	case ABBR_MAY: case ABBR_LETTERS:
 		return n.sym == SYM_UPPER && word_is_starter(n.word);
 	case ABBR_INITIAL: /* "Plan B. The", but "J. A. Smith" */
@@ -62,13 +64,13 @@ bool stop_after_abbreviation(const struct cut *c, enum abbreviation a,
 bool stop_ends(struct cut *c, uint32_t at)
 {
 	struct next n = look(c, at);
-	bool was_note = c->note;
 	c->note = false;
 	if (c->stop == STOP_NONE)
 		return false;
-	if (n.sym == SYM_NONE || n.sym == SYM_CLOSE)
+	if (n.sym == SYM_NONE || n.sym == SYM_CLOSE || n.sym == SYM_DOT ||
+	    n.sym == SYM_BANG || n.sym == SYM_COLON)
 		return false;
-	if (n.note && !was_note) {
+	if (n.note) {
 		c->note = true;
 		return false;
 	}
@@ -77,7 +79,8 @@ bool stop_ends(struct cut *c, uint32_t at)
 	case STOP_DOT:
 		return !lower || !c->closed;
 	case STOP_BANG:
-		return !lower || (!c->closed && !n.opened);
+		return (!lower || (!c->closed && !n.opened)) &&
+		       !(n.opened && n.sym == SYM_DIGIT);
 	case STOP_ELLIPSIS:
 		return n.sym == SYM_UPPER;
 	default:

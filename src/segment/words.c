@@ -13,40 +13,46 @@ struct entry {
 #define N ABBR_NEVER
 #define M ABBR_MAY
 #define D ABBR_NUMBER
+#define P ABBR_PLACE
 static const struct entry abbreviations[] = {
-	{ "adm", N }, { "al", M }, { "amb", N }, { "approx", N },
-	{ "apr", M }, { "art", D }, { "assoc", M }, { "asst", N },
-	{ "atty", N }, { "aug", M }, { "ave", M }, { "blvd", M },
-	{ "bn", D }, { "brig", N }, { "bros", M }, { "ca", N },
-	{ "capt", N }, { "cf", N }, { "ch", D }, { "cmdr", N },
-	{ "co", M }, { "col", N }, { "comdr", N }, { "corp", M },
-	{ "cpl", N }, { "ct", M }, { "dec", M }, { "del", M },
-	{ "dept", M }, { "dist", N }, { "dr", N }, { "drs", N },
-	{ "ed", D }, { "eg", N }, { "esp", N }, { "esq", M },
-	{ "est", D }, { "etc", M }, { "ext", D }, { "feb", M },
-	{ "fig", D }, { "figs", D }, { "fla", M }, { "fr", N },
-	{ "fri", D }, { "ft", N }, { "gen", N }, { "gov", N },
-	{ "govs", N }, { "hon", N }, { "inc", M }, { "insp", N },
-	{ "jan", M }, { "jr", M }, { "jul", D }, { "jun", D },
-	{ "kan", M }, { "lt", N }, { "ltd", M }, { "maj", N },
-	{ "mar", D }, { "mass", D }, { "messrs", N }, { "mich", M },
-	{ "minn", M }, { "mlle", N }, { "mme", N }, { "mon", D },
-	{ "mr", N }, { "mrs", N }, { "ms", N }, { "msgr", N },
-	{ "mt", N }, { "no", D }, { "nos", D }, { "nov", M },
-	{ "oct", M }, { "okla", M }, { "op", D }, { "p", D },
-	{ "pfc", N }, { "ph", N }, { "plc", M }, { "pp", D },
-	{ "pres", N }, { "prof", N }, { "pt", D }, { "pvt", N },
-	{ "rep", N }, { "reps", N }, { "rev", N }, { "rs", D },
-	{ "sec", D }, { "sen", N }, { "sens", N }, { "sep", D },
-	{ "sept", M }, { "sgt", N }, { "sr", M }, { "st", N },
-	{ "sts", N }, { "supt", N }, { "tel", D }, { "tenn", M },
-	{ "tex", M }, { "thu", D }, { "tue", D }, { "univ", N },
-	{ "v", N }, { "vol", D }, { "vols", D }, { "vs", N },
-	{ "wed", D }, { "wis", M },
+	{ "adm", N }, { "al", M }, { "ala", P }, { "amb", N }, { "approx", N },
+	{ "apr", M }, { "ariz", P }, { "ark", P }, { "art", D },
+	{ "assoc", M }, { "asst", N }, { "atty", N }, { "aug", M },
+	{ "ave", M }, { "b", D }, { "bldg", M }, { "blvd", M }, { "bn", D },
+	{ "brig", N }, { "bros", M }, { "c", D }, { "ca", N }, { "calif", P },
+	{ "capt", N }, { "cdr", N }, { "cf", N }, { "ch", D }, { "cie", M },
+	{ "cmdr", N }, { "co", M }, { "col", N }, { "colo", P },
+	{ "comdr", N }, { "conn", P }, { "corp", M }, { "cpl", N },
+	{ "cpt", N }, { "ct", M }, { "d", D }, { "dec", M }, { "del", P },
+	{ "dept", M }, { "dist", N }, { "dr", N }, { "drs", N }, { "ed", D },
+	{ "eg", N }, { "esp", N }, { "esq", M }, { "est", D }, { "etc", M },
+	{ "ext", D }, { "feb", M }, { "fig", D }, { "figs", D }, { "fla", P },
+	{ "fr", N }, { "fri", D }, { "ft", N }, { "ga", P }, { "gen", N },
+	{ "gens", N }, { "gov", N }, { "govs", N }, { "govt", M },
+	{ "hon", N }, { "ill", P }, { "inc", M }, { "ind", P }, { "insp", N },
+	{ "intl", M }, { "jan", M }, { "jr", M }, { "jul", D }, { "jun", D },
+	{ "kan", P }, { "ky", P }, { "la", P }, { "llc", M }, { "lt", N },
+	{ "ltd", M }, { "m", D }, { "maj", N }, { "mar", D }, { "mass", P },
+	{ "md", P }, { "messrs", N }, { "mgr", N }, { "mich", P },
+	{ "minn", P }, { "miss", P }, { "mlle", N }, { "mme", N }, { "mo", P },
+	{ "mon", D }, { "mont", P }, { "mr", N }, { "mrs", N }, { "ms", N },
+	{ "msgr", N }, { "mt", N }, { "natl", N }, { "neb", P }, { "nev", P },
+	{ "no", D }, { "nos", D }, { "nov", M }, { "oct", M }, { "okla", P },
+	{ "op", D }, { "ore", P }, { "p", D }, { "pa", P }, { "para", D },
+	{ "penn", P }, { "pfc", N }, { "ph", N }, { "plc", M }, { "pp", D },
+	{ "pres", N }, { "prof", N }, { "profs", N }, { "pt", D },
+	{ "pvt", N }, { "rd", M }, { "rep", N }, { "reps", N }, { "rev", N },
+	{ "rs", D }, { "sec", D }, { "sen", N }, { "sens", N }, { "sep", D },
+	{ "sept", M }, { "sgt", N }, { "sgts", N }, { "sr", M }, { "st", N },
+	{ "sts", N }, { "supt", N }, { "tel", D }, { "tenn", P }, { "tex", P },
+	{ "thu", D }, { "tue", D }, { "univ", N }, { "v", N }, { "va", P },
+	{ "vol", D }, { "vols", D }, { "vs", N }, { "vt", P }, { "wash", P },
+	{ "wed", D }, { "wis", P }, { "wyo", P },
 };
 #undef N
 #undef M
 #undef D
+#undef P
 
 /* First words of sentences that are hardly ever names. */
 static const struct entry starters[] = {
@@ -92,7 +98,7 @@ static const struct entry prefixes[] = {
 
 static const struct entry units[] = {
 	{ "am", 1 }, { "b", 1 }, { "bn", 1 }, { "cm", 1 }, { "ft", 1 },
-	{ "gb", 1 }, { "k", 1 }, { "kg", 1 }, { "km", 1 }, { "lb", 1 },
+	{ "gb", 1 }, { "hr", 1 }, { "hrs", 1 }, { "k", 1 }, { "kg", 1 }, { "km", 1 }, { "lb", 1 },
 	{ "lbs", 1 }, { "m", 1 }, { "mb", 1 }, { "mln", 1 }, { "mm", 1 },
 	{ "mph", 1 }, { "mw", 1 }, { "pm", 1 }, { "t", 1 }, { "tn", 1 },
 };
@@ -101,7 +107,7 @@ static const struct entry units[] = {
 static const struct entry seams[] = {
 	{ "aint", 2 }, { "arent", 2 }, { "cannot", 3 }, { "cant", 2 },
 	{ "couldnt", 5 }, { "didnt", 3 }, { "doesnt", 4 }, { "dont", 2 },
-	{ "dunno", 2 }, { "gimme", 3 }, { "gonna", 3 }, { "gotta", 3 },
+	{ "gimme", 3 }, { "gonna", 3 }, { "gotta", 3 },
 	{ "hadnt", 3 }, { "hasnt", 3 }, { "havent", 4 }, { "isnt", 2 },
 	{ "lemme", 3 }, { "shouldnt", 6 }, { "wanna", 3 }, { "wasnt", 3 },
 	{ "werent", 4 }, { "wont", 2 }, { "wouldnt", 5 },
@@ -151,7 +157,8 @@ enum abbreviation abbreviation(struct str w)
 		       str_case_eq(w, STR("i.e")) ? ABBR_NEVER : ABBR_LETTERS;
 	if (str_eq(w, STR("Ph.D")) || str_eq(w, STR("M.Sc")))
 		return ABBR_LETTERS;
-	return (enum abbreviation)FIND(abbreviations, w);
+	enum abbreviation a = (enum abbreviation)FIND(abbreviations, w);
+	return a == ABBR_PLACE && !ascii_upper(w.p[0]) ? ABBR_NO : a;
 }
 
 bool word_is_starter(struct str word)
