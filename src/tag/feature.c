@@ -15,40 +15,44 @@ enum { AT_L2 = 0, AT_L1, AT_0, AT_R1, AT_R2 };
 
 static const struct template {
 	const char *name;
+	bool unknown; /* only for words without an ambiguity set */
 	uint8_t part[4];
 } templates[TAG_TEMPLATES] = {
-	{ "word", { X(WORD, AT_0), NO, NO, NO } },
-	{ "lower", { X(LOWER, AT_0), NO, NO, NO } },
-	{ "suffix2", { X(SUFFIX2, AT_0), X(SHAPE, AT_0), NO, NO } },
-	{ "suffix3", { X(SUFFIX3, AT_0), NO, NO, NO } },
-	{ "suffix4", { X(SUFFIX4, AT_0), NO, NO, NO } },
-	{ "prefix", { X(PREFIX, AT_0), NO, NO, NO } },
-	{ "shape", { X(SHAPE, AT_0), X(TAG, AT_L1), NO, NO } },
-	{ "shapes", { X(SHAPE, AT_0), X(SHAPE, AT_R1), X(SHAPE, AT_L1), NO } },
-	{ "tag-1", { X(TAG, AT_L1), NO, NO, NO } },
-	{ "tag-2,-1", { X(TAG, AT_L2), X(TAG, AT_L1), NO, NO } },
-	{ "tag-1,lower", { X(TAG, AT_L1), X(LOWER, AT_0), NO, NO } },
-	{ "tag-1,set,set+1", { X(TAG, AT_L1), X(AMBIGUITY, AT_0),
+	{ "word", false, { X(WORD, AT_0), NO, NO, NO } },
+	{ "lower", false, { X(LOWER, AT_0), NO, NO, NO } },
+	{ "suffix2,shape", true, { X(SUFFIX2, AT_0), X(SHAPE, AT_0), NO, NO } },
+	{ "suffix3", true, { X(SUFFIX3, AT_0), NO, NO, NO } },
+	{ "suffix4", true, { X(SUFFIX4, AT_0), NO, NO, NO } },
+	{ "prefix", true, { X(PREFIX, AT_0), NO, NO, NO } },
+	{ "shapes", false, { X(SHAPE, AT_0), X(SHAPE, AT_R1), X(SHAPE, AT_L1),
+		NO } },
+	{ "lower-1", false, { X(LOWER, AT_L1), NO, NO, NO } },
+	{ "lower+1", false, { X(LOWER, AT_R1), NO, NO, NO } },
+	{ "lower-2", false, { X(LOWER, AT_L2), X(AMBIGUITY, AT_0), NO, NO } },
+	{ "lower+2", false, { X(LOWER, AT_R2), X(AMBIGUITY, AT_0), NO, NO } },
+	{ "lower-1,lower", false, { X(LOWER, AT_L1), X(LOWER, AT_0), NO, NO } },
+	{ "lower,lower+1", false, { X(LOWER, AT_0), X(LOWER, AT_R1), NO, NO } },
+	{ "set,set+1,set+2", false, { X(AMBIGUITY, AT_0), X(AMBIGUITY, AT_R1),
+		X(AMBIGUITY, AT_R2), NO } },
+	{ "lower,set+1,set+2", false, { X(LOWER, AT_0), X(AMBIGUITY, AT_R1),
+		X(AMBIGUITY, AT_R2), NO } },
+	{ "suffix3+1,set", false, { X(SUFFIX3, AT_R1), X(AMBIGUITY, AT_0), NO,
+		NO } },
+	{ "cluster,shape", false, { X(CLUSTER, AT_0), X(SHAPE, AT_0), NO,
+		NO } },
+	{ "cluster-1,cluster", false, { X(CLUSTER, AT_L1), X(CLUSTER, AT_0), NO,
+		NO } },
+	{ "cluster,cluster+1", false, { X(CLUSTER, AT_0), X(CLUSTER, AT_R1), NO,
+		NO } },
+	{ "shape,tag-1", false, { X(SHAPE, AT_0), X(TAG, AT_L1), NO, NO } },
+	{ "tag-1", false, { X(TAG, AT_L1), NO, NO, NO } },
+	{ "tag-2,tag-1", false, { X(TAG, AT_L2), X(TAG, AT_L1), NO, NO } },
+	{ "tag-1,lower", false, { X(TAG, AT_L1), X(LOWER, AT_0), NO, NO } },
+	{ "tag-1,set,set+1", false, { X(TAG, AT_L1), X(AMBIGUITY, AT_0),
 		X(AMBIGUITY, AT_R1), NO } },
-	{ "tag-2,-1,set", { X(TAG, AT_L2), X(TAG, AT_L1),
+	{ "tag-2,tag-1,set", false, { X(TAG, AT_L2), X(TAG, AT_L1),
 		X(AMBIGUITY, AT_0), NO } },
-	{ "lower-1", { X(LOWER, AT_L1), NO, NO, NO } },
-	{ "lower+1", { X(LOWER, AT_R1), NO, NO, NO } },
-	{ "lower-2", { X(LOWER, AT_L2), X(AMBIGUITY, AT_0), NO, NO } },
-	{ "lower+2", { X(LOWER, AT_R2), X(AMBIGUITY, AT_0), NO, NO } },
-	{ "lower-1,lower", { X(LOWER, AT_L1), X(LOWER, AT_0), NO, NO } },
-	{ "lower,lower+1", { X(LOWER, AT_0), X(LOWER, AT_R1), NO, NO } },
-	{ "set,set+1,set+2", { X(AMBIGUITY, AT_0), X(AMBIGUITY, AT_R1),
-		X(AMBIGUITY, AT_R2), NO } },
-	{ "lower,set+1,set+2", { X(LOWER, AT_0), X(AMBIGUITY, AT_R1),
-		X(AMBIGUITY, AT_R2), NO } },
-	{ "suffix3+1,set", { X(SUFFIX3, AT_R1), X(AMBIGUITY, AT_0), NO, NO } },
-	{ "cluster,shape", { X(CLUSTER, AT_0), X(SHAPE, AT_0), NO, NO } },
-	{ "cluster-1,cluster", { X(CLUSTER, AT_L1), X(CLUSTER, AT_0), NO,
-		NO } },
-	{ "cluster,cluster+1", { X(CLUSTER, AT_0), X(CLUSTER, AT_R1), NO,
-		NO } },
-	{ "tag-1,lower+1,set", { X(TAG, AT_L1), X(LOWER, AT_R1),
+	{ "tag-1,lower+1,set", false, { X(TAG, AT_L1), X(LOWER, AT_R1),
 		X(AMBIGUITY, AT_0), NO } },
 };
 
@@ -78,10 +82,18 @@ uint64_t tag_word_hash(uint32_t template, const struct tag_word *w)
 	return template_hash(template, w);
 }
 
-void tag_features(const struct tag_word *w, uint64_t *hashes)
+void tag_static(const struct tag_word *w, uint64_t *hashes)
 {
-	for (uint32_t t = 0; t < TAG_TEMPLATES; t++)
-		hashes[t] = template_hash(t, w);
+	bool known = !tag_is_unknown(w);
+	for (uint32_t t = 0; t < TAG_STATIC; t++)
+		hashes[t] = known && templates[t].unknown ? 0 :
+			template_hash(t, w);
+}
+
+void tag_dynamic(const struct tag_word *w, uint64_t *hashes)
+{
+	for (uint32_t t = TAG_STATIC; t < TAG_TEMPLATES; t++)
+		hashes[t - TAG_STATIC] = template_hash(t, w);
 }
 
 static uint32_t hash32(const char *p, uint32_t len)
@@ -163,15 +175,15 @@ uint32_t tag_unknown(const struct tag_word *w)
 
 bool tag_model_open(struct tag_model *m, const struct model *from)
 {
-	size_t slots, classes;
-	*m = (struct tag_model){ .slots = NULL };
-	m->slots = model_section(from, "slots", &slots);
+	size_t size, classes;
+	*m = (struct tag_model){ .buckets = NULL };
+	m->buckets = model_section(from, "buckets", &size);
 	m->classes = model_section(from, "classes", &classes);
 	m->nclasses = (uint32_t)(classes / sizeof *m->classes);
-	while (m->bits < 30 && (size_t)TAG_SLOT << m->bits < slots)
+	while (m->bits < 24 && (size_t)TAG_BUCKET << m->bits < size)
 		m->bits++;
-	if (!m->slots || !m->classes || m->bits < 4 ||
-	    (size_t)TAG_SLOT << m->bits != slots ||
+	if (!m->buckets || !m->classes || m->bits < 4 ||
+	    (size_t)TAG_BUCKET << m->bits != size ||
 	    classes % sizeof *m->classes || m->nclasses < 1 ||
 	    m->nclasses > TAG_CLASSES)
 		return false;

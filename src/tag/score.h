@@ -9,7 +9,8 @@
 void tag_ambiguity(const struct tag_model *m, struct tag_word *w);
 /* The class of a word that has but one, or -1. */
 int tag_only(const struct tag_model *m, const struct tag_word *w);
-/* The best class; needs the tags of the words on the left. */
-uint32_t tag_best(const struct tag_model *m, const struct tag_word *w);
+/* The best class, given the static features and the tags on the left. */
+uint32_t tag_best(const struct tag_model *m, const struct tag_word *w,
+                  const uint64_t *hashes);
 
 #endif

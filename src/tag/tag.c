@@ -4,57 +4,89 @@
  * A linear model over hashed features with integer weights, read in place,
  * greedy from left to right; words that have but one class skip the scoring.
  * Training: averaged perceptron (Collins 2002), src/train/train_tag.c.
- * Cost per token: one look-up for each template, each one or two cache lines
- * of the model, and a handful of additions.
+ * Cost per token: for each template a hash, one cache line of the model, asked
+ * for ahead of its use, and a handful of additions.
  *
  * Without a model words are told apart by their looks only. */
 #include "stages.h"
 
 #include "tag/score.h"
 
-#define SLOT_CHECKS 64 /* slots looked at before a look-up gives up */
+#define AHEAD 4 /* words */
+#define LANES 0x0001000100010001u
 
-/* First slot of the feature, or NULL; *at is its number. */
-static const uint8_t *slot_find(const struct tag_model *m, uint64_t hash,
-                                uint32_t *at)
+static const uint8_t *bucket_of(const struct tag_model *m, uint64_t hash)
 {
-	uint16_t check = tag_slot_check(hash);
-	uint32_t mask = (1u << m->bits) - 1;
-	*at = tag_slot_at(hash, m->bits);
-	for (int i = 0; i < SLOT_CHECKS; i++) {
-		const uint8_t *s = m->slots + (size_t)*at * TAG_SLOT;
-		uint16_t have = (uint16_t)(s[0] | s[1] << 8);
-		if (have == check)
-			return s;
-		if (!have)
-			return NULL;
-		*at = (*at + 1) & mask;
-	}
-	return NULL;
+	return m->buckets + (size_t)tag_bucket(hash, m->bits) * TAG_BUCKET;
+}
+
+static uint64_t get64(const uint8_t *p)
+{
+	return p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
+	       (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 |
+	       (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+	       (uint64_t)p[7] << 56;
+}
+
+/* The highest bit of each 16-bit lane of x that is zero. */
+static uint64_t zero_lanes(uint64_t x)
+{
+	const uint64_t low = 0x7fff * LANES;
+	return ~(((x & low) + low) | x | low);
+}
+
+/* The pairs of each slot of the feature, in turn. */
+struct probe {
+	const uint8_t *bucket;
+	uint64_t hits[2];
+};
+
+static struct probe probe(const struct tag_model *m, uint64_t hash)
+{
+	const uint8_t *b = bucket_of(m, hash);
+	uint64_t check = tag_check(hash) * LANES;
+	return (struct probe){ b, { zero_lanes(get64(b) ^ check),
+	                            zero_lanes(get64(b + 8) ^ check) } };
+}
+
+static const uint8_t *next_slot(struct probe *p)
+{
+	int half = !p->hits[0];
+	uint64_t hits = p->hits[half];
+	if (!hits)
+		return NULL;
+	p->hits[half] = hits & (hits - 1);
+	return p->bucket + 2 * TAG_SLOTS +
+	       2 * TAG_PAIRS * (4 * half + __builtin_ctzll(hits) / 16);
+}
+
+static void add_pair(int16_t *scores, const uint8_t *pair)
+{
+	int16_t *s = &scores[pair[0] % TAG_SCORES];
+	*s = (int16_t)(*s + (int8_t)pair[1]);
 }
 
 static void add_feature(const struct tag_model *m, uint64_t hash,
-                        int32_t *scores)
+                        int16_t *scores)
 {
-	uint32_t at, mask = (1u << m->bits) - 1;
-	const uint8_t *s = slot_find(m, hash, &at);
-	uint16_t check = tag_slot_check(hash);
-	for (int i = 0; s && i < SLOT_CHECKS; i++) {
-		if ((s[0] | s[1] << 8) != check)
-			return;
-		for (int p = 0; p < TAG_PAIRS; p++)
-			scores[s[2 + 2 * p]] += (int8_t)s[3 + 2 * p];
-		at = (at + 1) & mask;
-		s = m->slots + (size_t)at * TAG_SLOT;
+	struct probe p = probe(m, hash);
+	const uint8_t *s;
+	while ((s = next_slot(&p))) {
+		add_pair(scores, s);
+		add_pair(scores, s + 2);
+		add_pair(scores, s + 4);
 	}
 }
 
 /* The value of a fact about the word, or -1. */
 static int fact(const struct tag_model *m, uint64_t hash, uint8_t which)
 {
-	uint32_t at;
-	const uint8_t *s = slot_find(m, hash, &at);
-	return s && s[2] == which ? s[3] : -1;
+	struct probe p = probe(m, hash);
+	const uint8_t *s;
+	while ((s = next_slot(&p)))
+		if (s[0] == which)
+			return s[1];
+	return -1;
 }
 
 void tag_ambiguity(const struct tag_model *m, struct tag_word *w)
@@ -65,34 +97,85 @@ void tag_ambiguity(const struct tag_model *m, struct tag_word *w)
 
 int tag_only(const struct tag_model *m, const struct tag_word *w)
 {
-	return fact(m, tag_word_hash(0, w), TAG_FACT_ONLY);
+	int c = fact(m, tag_word_hash(0, w), TAG_FACT_ONLY);
+	return c < (int)m->nclasses ? c : -1;
 }
 
-uint32_t tag_best(const struct tag_model *m, const struct tag_word *w)
+/* The first class with the highest score. */
+static uint32_t first_best(int16_t *scores, uint32_t n)
 {
-	uint64_t hashes[TAG_TEMPLATES];
-	int32_t scores[256] = { 0 };
-	uint32_t best = 0;
-	tag_features(w, hashes);
-	for (uint32_t t = 0; t < TAG_TEMPLATES; t++)
-		add_feature(m, hashes[t], scores);
-	for (uint32_t c = 1; c < m->nclasses; c++)
-		if (scores[c] > scores[best])
-			best = c;
-	return best;
+	int16_t high = INT16_MIN;
+	uint32_t c = 0;
+	for (uint32_t i = n; i < TAG_SCORES; i++)
+		scores[i] = INT16_MIN;
+	for (uint32_t i = 0; i < TAG_SCORES; i++)
+		high = scores[i] > high ? scores[i] : high;
+	while (scores[c] != high)
+		c++;
+	return c;
+}
+
+uint32_t tag_best(const struct tag_model *m, const struct tag_word *w,
+                  const uint64_t *hashes)
+{
+	uint64_t dynamic[TAG_TEMPLATES - TAG_STATIC];
+	int16_t scores[TAG_SCORES] = { 0 };
+	tag_dynamic(w, dynamic);
+	for (uint32_t t = 0; t < TAG_TEMPLATES - TAG_STATIC; t++)
+		__builtin_prefetch(bucket_of(m, dynamic[t]));
+	for (uint32_t t = 0; t < TAG_STATIC; t++)
+		if (hashes[t])
+			add_feature(m, hashes[t], scores);
+	for (uint32_t t = 0; t < TAG_TEMPLATES - TAG_STATIC; t++)
+		add_feature(m, dynamic[t], scores);
+	return first_best(scores, m->nclasses);
+}
+
+/* Room for the longest sentence. */
+struct desk {
+	struct tag_word *words; /* [n + 2 * TAG_PAD] */
+	int16_t *only;          /* [n] */
+	uint64_t *hashes;       /* [n * TAG_STATIC] */
+};
+
+/* What can be known of the words before any is tagged; the model's lines are
+ * asked for some words ahead of their use. */
+static void prepare(const struct doc *d, const struct tag_model *m,
+                    struct desk *k, const struct sentence *s)
+{
+	uint32_t n = s->end - s->first;
+	tag_words(d, s->first, s->end, k->words);
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t t = 0; t < 2; t++)
+			__builtin_prefetch(bucket_of(m, tag_word_hash(t,
+				&k->words[TAG_PAD + i])));
+	for (uint32_t i = 0; i < n; i++) {
+		k->only[i] = (int16_t)tag_only(m, &k->words[TAG_PAD + i]);
+		tag_ambiguity(m, &k->words[TAG_PAD + i]);
+	}
+}
+
+static void ask(const struct tag_model *m, const struct tag_word *w,
+                uint64_t *hashes)
+{
+	tag_static(w, hashes);
+	for (uint32_t t = 0; t < TAG_STATIC; t++)
+		__builtin_prefetch(bucket_of(m, hashes[t]));
 }
 
 static void tag_sentence(struct doc *d, const struct tag_model *m,
-                         struct tag_word *words, const struct sentence *s)
+                         struct desk *k, const struct sentence *s)
 {
-	tag_words(d, s->first, s->end, words);
-	for (uint32_t i = 0; i < s->end - s->first; i++)
-		tag_ambiguity(m, &words[TAG_PAD + i]);
-	for (uint32_t i = 0; i < s->end - s->first; i++) {
-		struct tag_word *w = &words[TAG_PAD + i];
-		int only = tag_only(m, w);
-		uint32_t best = only >= 0 && (uint32_t)only < m->nclasses ?
-			(uint32_t)only : tag_best(m, w);
+	uint32_t n = s->end - s->first, asked = 0;
+	prepare(d, m, k, s);
+	for (uint32_t i = 0; i < n; i++) {
+		for (; asked < n && asked < i + AHEAD; asked++)
+			if (k->only[asked] < 0)
+				ask(m, &k->words[TAG_PAD + asked],
+				    &k->hashes[asked * TAG_STATIC]);
+		struct tag_word *w = &k->words[TAG_PAD + i];
+		uint32_t best = k->only[i] >= 0 ? (uint32_t)k->only[i] :
+			tag_best(m, w, &k->hashes[i * TAG_STATIC]);
 		w->atom[ATOM_TAG] = best + 1;
 		d->tokens[s->first + i].upos = m->classes[best].upos;
 		d->tokens[s->first + i].xpos = m->classes[best].xpos;
@@ -132,9 +215,12 @@ void tag(struct doc *d)
 		longest = n > longest ? n : longest;
 	}
 	struct arena_mark mark = arena_mark(d->arena);
-	struct tag_word *words = arena_take(d->arena, longest + 2 * TAG_PAD,
-	                                    sizeof *words);
+	struct desk k = {
+		arena_take(d->arena, longest + 2 * TAG_PAD, sizeof *k.words),
+		arena_take(d->arena, longest, sizeof *k.only),
+		arena_take(d->arena, longest, TAG_STATIC * sizeof *k.hashes),
+	};
 	for (uint32_t s = 0; s < d->nsentences; s++)
-		tag_sentence(d, &m, words, &d->sentences[s]);
+		tag_sentence(d, &m, &k, &d->sentences[s]);
 	arena_release(d->arena, mark);
 }

@@ -12,7 +12,6 @@
 #define CLASS_MIN 5
 #define SETS_MAX 254
 #define SET_SHARE 0.04
-#define WORD_MIN 3    /* weighted count of a word with a set */
 
 struct counts {
 	uint32_t class[TAG_CLASSES];
@@ -197,14 +196,15 @@ static uint64_t set_hash(const struct counts *n)
 	return h;
 }
 
-/* Numbers the commonest sets of classes from 0; a fact for each word. */
+/* Numbers the commonest sets of classes from 0; a fact for each word seen often
+ * enough to be known.  Rarer ones learn as words nobody knows. */
 static void find_sets(struct tag_lessons *l, const struct words *w,
-                      struct arena *arena)
+                      uint32_t known, struct arena *arena)
 {
 	struct numbering sets = { .arena = arena };
 	uint32_t n = 0, cap = 0, (*count)[2] = NULL;
 	for (uint32_t i = 0; i < w->index.n; i++) {
-		if (w->list[i].total < WORD_MIN)
+		if (w->list[i].total < known)
 			continue;
 		uint32_t k = numbering_add(&sets, set_hash(&w->list[i]));
 		count = arena_more(arena, count, &cap, k + 1, sizeof *count);
@@ -217,7 +217,7 @@ static void find_sets(struct tag_lessons *l, const struct words *w,
 	for (uint32_t i = 0; i < n; i++)
 		rank[count[i][1]] = i;
 	for (uint32_t i = 0; i < w->index.n; i++) {
-		if (w->list[i].total < WORD_MIN)
+		if (w->list[i].total < known)
 			continue;
 		uint32_t k = rank[numbering_find(&sets,
 		                                 set_hash(&w->list[i]))];
@@ -273,7 +273,8 @@ bool tag_lessons_read(struct tag_lessons *l, const struct train_args *a)
 			add_fact(l, forms.hash[i], TAG_FACT_ONLY,
 			         (uint32_t)class, a->arena);
 	}
-	find_sets(l, &lowers, a->arena);
+	find_sets(l, &lowers, (uint32_t)train_number(a, "known", 8),
+	          a->arena);
 	apply_facts(l, a->arena);
 	return true;
 }

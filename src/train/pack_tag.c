@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Averaged weights -> the slots of a model file.
+/* Averaged weights -> the buckets of a model file.
  *
  * Weights become 8 bits by one scale for all, chosen so that one weight in
- * CLIPPED is cut; pairs that round to little are left out.  Facts go in first,
- * then the features with the widest span of weights until the table is FULL. */
+ * CLIPPED is cut; those that round to nothing are left out.  Facts go in first,
+ * then the features with the widest span of weights; what finds its bucket full
+ * is dropped. */
 #include "train/train_tag.h"
 
 #include <stdlib.h>
 
 #define CLIPPED 400
-#define FULL 88 /* percent of slots in use */
 
 struct rank {
-	uint32_t span; /* largest less smallest packed weight, times seen */
+	uint32_t span; /* largest less smallest packed weight */
 	uint32_t feature;
 };
 
@@ -57,59 +57,76 @@ static int8_t packed(int64_t total, int64_t scale)
 }
 
 struct table {
-	uint8_t *slots;
-	uint32_t bits, used;
+	uint8_t *buckets;
+	uint32_t bits;
 	int64_t scale;
+	int least; /* smallest packed weight that is kept */
+	uint64_t used, dropped; /* pairs */
 };
 
-/* The next slot for the feature; a run of its slots has no gap, as features
- * are put in one after the other. */
+/* A free slot in the bucket of the feature, marked as its own, or NULL. */
 static uint8_t *new_slot(struct table *t, uint64_t hash)
 {
-	uint32_t at = tag_slot_at(hash, t->bits);
-	uint16_t check = tag_slot_check(hash);
-	uint32_t mask = (1u << t->bits) - 1;
-	while (t->slots[(size_t)at * TAG_SLOT] |
-	       t->slots[(size_t)at * TAG_SLOT + 1])
-		at = (at + 1) & mask;
-	uint8_t *s = t->slots + (size_t)at * TAG_SLOT;
-	s[0] = (uint8_t)check;
-	s[1] = (uint8_t)(check >> 8);
-	t->used++;
-	return s;
+	uint8_t *b = t->buckets +
+	             (size_t)tag_bucket(hash, t->bits) * TAG_BUCKET;
+	uint16_t check = tag_check(hash);
+	for (int i = 0; i < TAG_SLOTS; i++) {
+		if (b[2 * i] | b[2 * i + 1])
+			continue;
+		b[2 * i] = (uint8_t)check;
+		b[2 * i + 1] = (uint8_t)(check >> 8);
+		return b + 2 * TAG_SLOTS + 2 * TAG_PAIRS * i;
+	}
+	return NULL;
 }
 
-/* pair 0 of the slot is taken by a fact, if there is one */
-static void put_feature(struct table *t, uint64_t hash,
-                        const struct feature *f, const struct fact *fact)
+static int by_weight(const void *a, const void *b)
+{
+	const struct weight *x = a, *y = b;
+	int64_t m = llabs(x->total), n = llabs(y->total);
+	if (m != n)
+		return m < n ? 1 : -1;
+	return (x->class > y->class) - (x->class < y->class);
+}
+
+/* The strongest classes first, as far as the bucket has room; the fact, if any,
+ * before them. */
+static void put_feature(struct table *t, uint64_t hash, struct feature *f,
+                        const struct fact *fact)
 {
 	uint8_t *s = NULL;
 	uint32_t pair = TAG_PAIRS;
-	if (fact) {
-		s = new_slot(t, hash);
-		s[2] = fact->which;
-		s[3] = fact->value;
+	if (fact && (s = new_slot(t, hash))) {
+		s[0] = fact->which;
+		s[1] = fact->value;
 		pair = 1;
 	}
+	if (f && f->n)
+		qsort(f->weights, f->n, sizeof *f->weights, by_weight);
 	for (uint32_t k = 0; f && k < f->n; k++) {
 		int8_t q = packed(f->weights[k].total, t->scale);
-		if (!q)
-			continue;
+		if (abs(q) < t->least)
+			break;
 		if (pair == TAG_PAIRS) {
 			s = new_slot(t, hash);
 			pair = 0;
 		}
-		s[2 + 2 * pair] = f->weights[k].class;
-		s[3 + 2 * pair] = (uint8_t)q;
+		if (!s) {
+			t->dropped += f->n - k;
+			return;
+		}
+		s[2 * pair] = f->weights[k].class;
+		s[2 * pair + 1] = (uint8_t)q;
+		t->used++;
 		pair++;
 	}
 }
 
-uint8_t *tag_pack(const struct weights *w, const struct tag_lessons *l,
-                  uint32_t bits, struct arena *arena)
+uint8_t *tag_pack(struct weights *w, const struct tag_lessons *l,
+                  uint32_t bits, int least, struct arena *arena)
 {
-	struct table t = { arena_take(arena, (size_t)1 << bits, TAG_SLOT),
-	                   bits, 0, find_scale(w) };
+	struct table t = { arena_take(arena, (size_t)1 << bits, TAG_BUCKET),
+	                   bits, find_scale(w), least, 0, 0 };
 	struct rank *ranks = arena_take(arena, w->index.n + 1, sizeof *ranks);
 	uint8_t *done = arena_take(arena, w->index.n + 1, 1);
 	for (uint32_t i = 0; i < l->nfacts; i++) {
@@ -129,11 +146,11 @@ uint8_t *tag_pack(const struct weights *w, const struct tag_lessons *l,
 		ranks[i] = (struct rank){ (uint32_t)(high - low), i };
 	}
 	qsort(ranks, w->index.n, sizeof *ranks, by_span);
-	uint32_t limit = (uint32_t)(((uint64_t)FULL << bits) / 100), i = 0;
-	for (; i < w->index.n && t.used < limit && ranks[i].span > 0; i++)
+	for (uint32_t i = 0; i < w->index.n && ranks[i].span > 0; i++)
 		if (!done[ranks[i].feature])
 			put_feature(&t, w->list[ranks[i].feature].hash,
 			            &w->list[ranks[i].feature], NULL);
-	printf("slots %u\nweakest %u\n", t.used, i ? ranks[i - 1].span : 0);
-	return t.slots;
+	printf("weights %llu\nweights_dropped %llu\n",
+	       (unsigned long long)t.used, (unsigned long long)t.dropped);
+	return t.buckets;
 }

@@ -12,12 +12,6 @@
 
 #define SCORES 128
 
-static uint32_t visit(struct weights *w, uint64_t hash)
-{
-	uint32_t k = numbering_add(&w->index, hash);
-	return k;
-}
-
 /* Numbers the features seen at least `least` times with gold tags. */
 static void find_features(struct weights *w, const struct tag_lessons *l,
                           uint32_t least)
@@ -34,8 +28,12 @@ static void find_features(struct weights *w, const struct tag_lessons *l,
 			for (uint32_t t = 0; t < x->n; t++) {
 				if (x->only[t] >= 0)
 					continue;
-				tag_features(&x->words[TAG_PAD + t], hashes);
+				tag_static(&x->words[TAG_PAD + t], hashes);
+				tag_dynamic(&x->words[TAG_PAD + t],
+				            hashes + TAG_STATIC);
 				for (uint32_t f = 0; f < TAG_TEMPLATES; f++) {
+					if (!hashes[f])
+						continue;
 					uint32_t k = round ?
 						numbering_find(&all, hashes[f]) :
 						numbering_add(&all, hashes[f]);
@@ -45,7 +43,8 @@ static void find_features(struct weights *w, const struct tag_lessons *l,
 							sizeof *seen);
 						seen[k] += x->weight;
 					} else if (seen[k] >= least) {
-						visit(w, hashes[f]);
+						numbering_add(&w->index,
+						              hashes[f]);
 					}
 				}
 			}
@@ -84,9 +83,11 @@ static uint32_t look_up(const struct weights *w, const struct tag_word *word,
 {
 	uint64_t hashes[TAG_TEMPLATES];
 	uint32_t n = 0;
-	tag_features(word, hashes);
+	tag_static(word, hashes);
+	tag_dynamic(word, hashes + TAG_STATIC);
 	for (uint32_t t = 0; t < TAG_TEMPLATES; t++) {
-		uint32_t k = numbering_find(&w->index, hashes[t]);
+		uint32_t k = hashes[t] ?
+			numbering_find(&w->index, hashes[t]) : NONE;
 		if (k != NONE) {
 			w->list[k].hash = hashes[t];
 			numbers[n++] = k;
@@ -150,14 +151,14 @@ bool train_tag(const struct train_args *a)
 	struct tag_lessons l = { .nclasses = 0 };
 	struct weights w = { .arena = a->arena, .index.arena = a->arena };
 	const char *out = train_arg(a, "out", 0);
-	long passes = train_number(a, "passes", 6);
-	long bits = train_number(a, "bits", 18);
+	long passes = train_number(a, "passes", 4);
+	long bits = train_number(a, "bits", 15);
 	uint64_t state = (uint64_t)train_number(a, "seed", 1);
 	if (!out)
 		return ter_fail(a->err, TER_USAGE, "tag: no out=MODEL");
 	if (!tag_lessons_read(&l, a))
 		return false;
-	find_features(&w, &l, (uint32_t)train_number(a, "least", 3));
+	find_features(&w, &l, (uint32_t)train_number(a, "least", 4));
 	uint32_t *order = arena_take(a->arena, l.n, sizeof *order);
 	printf("lessons %u\nclasses %u\nfeatures %u\n", l.n, l.nclasses,
 	       w.index.n);
@@ -171,9 +172,10 @@ bool train_tag(const struct train_args *a)
 		fflush(stdout);
 	}
 	average(&w);
-	uint8_t *slots = tag_pack(&w, &l, (uint32_t)bits, a->arena);
+	uint8_t *buckets = tag_pack(&w, &l, (uint32_t)bits,
+	                            (int)train_number(a, "cut", 16), a->arena);
 	const struct model_part parts[] = {
-		{ "slots", slots, (size_t)TAG_SLOT << bits },
+		{ "buckets", buckets, (size_t)TAG_BUCKET << bits },
 		{ "classes", l.classes, l.nclasses * sizeof *l.classes },
 	};
 	return train_write(out, "tag", parts, 2, a->err);

@@ -25,7 +25,7 @@ struct lesson {
 	uint32_t weight;        /* of its mistakes */
 };
 
-/* Facts about words, as slots hold them. */
+/* Facts about words, as the model holds them. */
 struct fact {
 	uint64_t hash;
 	uint8_t which, value;
@@ -65,9 +65,9 @@ struct weights {
 	struct arena *arena;
 };
 
-/* Weights -> slots of a model file: scaled to 8 bits, the weakest features left
- * out until they fit. */
-uint8_t *tag_pack(const struct weights *w, const struct tag_lessons *l,
-                  uint32_t bits, struct arena *arena);
+/* Weights -> buckets of a model file: scaled to 8 bits, the weakest features left
+ * out where they do not fit. */
+uint8_t *tag_pack(struct weights *w, const struct tag_lessons *l,
+                  uint32_t bits, int least, struct arena *arena);
 
 #endif
