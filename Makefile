@@ -137,6 +137,15 @@ golden cli: all
 	$(RUN) $@
 readers: all $B/tests/test_export
 	$(RUN) $@
+# Readers that npm, Maven and a browser bring.
+check-readers-npm check-gephi check-html: export B := $B
+check-readers-npm check-gephi check-html: export TMP := $(CURDIR)/$B/readers
+check-readers-npm check-gephi check-html: all $B/tests/test_export
+	@mkdir -p $B/readers/work
+	$(reader.$@)
+reader.check-readers-npm := tests/readers/npm/check
+reader.check-gephi := tests/readers/gephi/check
+reader.check-html := SHOTS=$B/readers sh tests/readers/html.sh
 layers: $B/link/text $B/link/graph
 	$(RUN) $@
 accept: all

@@ -367,6 +367,7 @@ bool view_open(struct view *v, const struct graph *g,
 	sort_triples(v);
 	for (uint32_t i = 0; i < g->nties; i++) {
 		v->directed |= g->ties[i].directed;
+		v->mixed |= g->ties[i].directed != g->ties[0].directed;
 		v->dated |= g->ties[i].first.len > 0;
 	}
 	for (uint32_t i = 0; i < g->nnodes; i++)

@@ -26,6 +26,7 @@ struct view {
 	uint32_t *first; /* [nnodes + 1] into order: triples of a mediator */
 	uint32_t *order; /* [ntriples] */
 	bool directed;   /* some tie has a direction */
+	bool mixed;      /* and some tie has none */
 	bool dated;      /* some tie or node has a day */
 	struct bytes scratch;
 };

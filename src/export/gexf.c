@@ -2,8 +2,8 @@
 /* GEXF 1.3 for Gephi and Gephi Lite, with what GraphML cannot say: the kind of
  * an edge (parallel relations stay apart), colour, size and place of nodes, and
  * days as timestamps (an interval of one day is refused by Gephi).  What readers
- * trip over is avoided: no default edge type (an edge that differs from it is
- * dropped), one <attributes> for nodes and one for edges, ids of attributes are
+ * trip over is avoided: no default edge type among mixed edges (Gephi drops an
+ * edge that differs from it, NetworkX refuses the file either way), one <attributes> for nodes and one for edges, ids of attributes are
  * their names, viz elements come with the prefix viz and value= first, no edge
  * of weight 0. */
 #include <stdlib.h>
@@ -49,7 +49,6 @@ static void declare(struct gexf *w, const char *class)
 
 	xml_start(&w->x, "attributes");
 	xml_attr_z(&w->x, "class", class);
-	xml_attr_z(&w->x, "mode", "static");
 	for (uint32_t f = 0; f < n; f++) {
 		struct field field = ties ? tie_field(&w->v, f)
 		                          : node_field(&w->v, f);
@@ -229,6 +228,9 @@ static void body(struct gexf *w)
 
 	palette_of(&palette, g);
 	xml_start(&w->x, "graph");
+	if (!w->v.mixed)
+		xml_attr_z(&w->x, "defaultedgetype",
+		           w->v.directed ? "directed" : "undirected");
 	xml_attr_z(&w->x, "mode", w->v.dated ? "dynamic" : "static");
 	if (w->v.dated) {
 		xml_attr_z(&w->x, "timeformat", "date");

@@ -452,6 +452,16 @@ int main(int argc, char **argv)
 		return 1;
 	s = argc > 2 ? random_graph((uint32_t)atoi(argv[2])) : stress();
 	rc = write_all(s, argv[1], argc > 2 ? "random" : "stress");
+	for (uint32_t i = 0; i < s->graph.nties; i++) {
+		struct tie *t = &s->ties[i];
+		uint32_t low = t->a < t->b ? t->a : t->b;
+
+		t->b += t->a - low;
+		t->a = low;
+		t->directed = false;
+	}
+	if (argc == 2) /* NetworkX reads no GEXF with two kinds of edges */
+		rc |= write_all(s, argv[1], "mutual");
 	free(s);
 	return rc;
 }
