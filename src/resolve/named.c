@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The name finder's mentions -> names: what is no part of a name is cut off
- * (articles, possessives, titles, "government" after a country), and countries,
- * demonyms and adjectives of places that no mention covers are added from the
- * lexicon.  Mentions in bylines and datelines are left out.
+/* Cleaned mentions -> names with what the lexicon says of them: countries,
+ * demonyms and adjectives of places that no mention covers are added; mentions in
+ * bylines and datelines are dead.
  * One pass over the tokens; each capital letter costs a few look-ups. */
-#include "resolve/resolver.h"
+#include "resolve/clean.h"
 
 #define BIT(kind) (1u << LEX_##kind)
 
@@ -87,62 +86,6 @@ static void scan(struct resolver *r, uint32_t t, uint32_t end)
 	}
 }
 
-/* Cuts titles, offices and what qualifies them off the front of a person's
- * mention: "Israeli Prime Minister Benjamin Netanyahu". */
-static uint32_t cut_titles(const struct resolver *r, uint32_t first,
-                           uint32_t end)
-{
-	static const char *const qualify[] = { "former", "ex", "acting",
-		"deputy", "senior", "then", "late", "interim", "outgoing",
-		"incoming", "top", "chief", "new", "veteran", "special" };
-	uint32_t cut = first, t = first;
-	while (t + 1 < end) {
-		uint32_t last = longest_key(r, t, end - 1, BIT(TITLE));
-		bool title = last > t;
-		if (!title)
-			last = longest_key(r, t, end - 1, BIT(DEMONYM));
-		if (last == t && (kinds_of(r, t, t + 1, true) & BIT(OFFICE)))
-			last = t + 1, title = true;
-		if (last == t && ONE_OF(low(r, t), qualify))
-			last = t + 1;
-		if (last == t)
-			break;
-		t = last;
-		if (title)
-			cut = last;
-	}
-	return cut;
-}
-
-static void trim(const struct resolver *r, uint32_t *first, uint32_t *end)
-{
-	while (*end > *first + 1 &&
-	       (possessive(r, *end - 1) ||
-	        r->d->tokens[*end - 1].upos == UPOS_PUNCT) &&
-	       !str_eq(token_str(r->d, *end - 1), STR(".")))
-		--*end;
-	while (*end > *first + 1 &&
-	       (is_word(r, *first, STR("the")) ||
-	        r->d->tokens[*first].upos == UPOS_PUNCT))
-		++*first;
-}
-
-/* "Israeli government" as one mention names the country only. */
-static uint32_t cut_government(const struct resolver *r, uint32_t first,
-                               uint32_t end)
-{
-	static const char *const state[] = { "government", "govt", "regime",
-		"authorities", "officials", "state", "people", "side",
-		"delegation", "forces", "troops", "army", "military" };
-	uint32_t last = longest_key(r, first, end,
-	                            BIT(DEMONYM) | BIT(COUNTRY));
-	uint32_t rest = last;
-	if (rest < end && possessive(r, rest))
-		rest++;
-	return last > first && rest + 1 == end && ONE_OF(low(r, rest), state)
-		? last : end;
-}
-
 /* "WASHINGTON (Reuters) -": the agency in the line's head is no actor. */
 static bool dateline(const struct resolver *r, uint32_t first, uint32_t end)
 {
@@ -155,41 +98,25 @@ static bool dateline(const struct resolver *r, uint32_t first, uint32_t end)
 	        is_word(r, end + 1, STR("--")));
 }
 
-static void take(struct resolver *r, const struct mention *m)
+static void take(struct resolver *r, const struct piece *p)
 {
-	uint32_t first = m->first, end = m->end;
-	uint8_t type = m->type;
-	trim(r, &first, &end);
-	if (type == ENT_PERSON) {
-		uint32_t cut = cut_titles(r, first, end);
-		scan(r, m->first, cut);
-		first = cut;
-	} else if (type == ENT_ORGANIZATION) {
-		uint32_t cut = cut_government(r, first, end);
-		if (cut != end)
-			type = ENT_COUNTRY;
-		end = cut;
-	}
-	uint32_t k = kinds_of(r, first, end, false);
-	if (k & BIT(TITLE) && !(k & (BIT(GIVEN) | BIT(SURNAME) | BIT(ORG))))
-		return;
-	if (r->d->tokens[first].upos == UPOS_PRON)
-		return;
-	struct name *n = add(r, first, end, type);
-	n->head = head_of(r, first, end);
+	struct name *n = add(r, p->first, p->end, p->type);
+	n->head = head_of(r, p->first, p->end);
 	look_up(r, n);
-	uint32_t s = sentence_first(r, first);
-	uint32_t left = first - s < 4 ? s : first - 4;
-	uint32_t title = longest_key_back(r, left, first, BIT(TITLE), false);
+	uint32_t s = sentence_first(r, p->first);
+	uint32_t left = p->first - s < 4 ? s : p->first - 4;
+	uint32_t title = longest_key_back(r, left, p->first, BIT(TITLE),
+	                                  false);
 	struct str gender;
-	if (title < first && type == ENT_PERSON) {
+	if (title < p->first && p->type == ENT_PERSON) {
 		n->title = title;
-		value_of(r, title, first, false, LEX_TITLE, &gender);
+		value_of(r, title, p->first, false, LEX_TITLE, &gender);
 		n->gender = gender.p[0] == 'M' ? GENDER_MALE :
 		            gender.p[0] == 'F' ? GENDER_FEMALE : 0;
 	}
-	n->dead = dateline(r, first, end) ||
-	          r->d->sentences[m->sentence].flags & SENTENCE_BOILERPLATE;
+	n->dead = dateline(r, p->first, p->end) ||
+	          r->d->sentences[r->d->tokens[p->first].sentence].flags &
+	          SENTENCE_BOILERPLATE;
 }
 
 /* Names from the lexicon in [t, end), sentence by sentence. */
@@ -207,15 +134,14 @@ static void scan_all(struct resolver *r, uint32_t t, uint32_t end)
 
 void named(struct resolver *r)
 {
-	const struct doc *d = r->d;
-	uint32_t t = 0;
-	for (uint32_t m = 0; m < d->nmentions; m++) {
-		const struct mention *x = &d->mentions[m];
-		if (x->first < t || x->kind != MENTION_NAME)
+	uint32_t n, t = 0;
+	const struct piece *list = clean(r, &n);
+	for (uint32_t i = 0; i < n; i++) {
+		if (list[i].first < t)
 			continue;
-		scan_all(r, t, x->first);
-		take(r, x);
-		t = x->end;
+		scan_all(r, t, list[i].first);
+		take(r, &list[i]);
+		t = list[i].end;
 	}
-	scan_all(r, t, d->ntokens);
+	scan_all(r, t, r->d->ntokens);
 }
