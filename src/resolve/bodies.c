@@ -65,6 +65,18 @@ static void initials(struct resolver *r, uint32_t form)
 	}
 }
 
+/* A word with two capitals or more: "EurAsEC". */
+static bool initialism(struct str s)
+{
+	uint32_t capitals = 0;
+	for (uint32_t i = 0; i < s.len; i++) {
+		if ((unsigned char)s.p[i] <= ' ')
+			return false;
+		capitals += ascii_upper(s.p[i]);
+	}
+	return capitals >= 2;
+}
+
 /* "Long Name (LN)": the writer says so himself. */
 static void declared(struct resolver *r)
 {
@@ -75,7 +87,7 @@ static void declared(struct resolver *r)
 		    !is_word(r, a->end, STR("(")) ||
 		    b->end >= r->d->ntokens || !is_word(r, b->end, STR(")")))
 			continue;
-		if (!acronym(g->text) || f->nwords < 2 ||
+		if (!initialism(g->text) || f->nwords < 2 ||
 		    f->type == ENT_COUNTRY || g->type == ENT_COUNTRY ||
 		    f->type == ENT_PERSON || f->word[0].p[0] != g->word[0].p[0])
 			continue;
@@ -103,6 +115,40 @@ static void note(struct resolver *r, uint32_t part, const struct form *f,
 	owner[part] = n;
 }
 
+/* May the first words of f stand for all of it?  Not if they are known as a
+ * body of their own, unless only its legal form or the like follows. */
+static bool may_shorten(const struct resolver *r, const struct form *f,
+                        uint32_t head)
+{
+	static const char *const rest[] = { "co", "inc", "corp", "ltd",
+		"group", "plc", "ag", "sa", "tv", "news", "company", "llc",
+		"holdings", "technologies", "agency", "corporation",
+		"television", "party", "movement", "coalition" };
+	uint32_t own = r->forms[head].nwords;
+	if (!(lexicon_kinds(r->lex, r->forms[head].text) &
+	      (1u << LEX_ORG | 1u << LEX_ALIAS)))
+		return true;
+	for (uint32_t i = own; i < f->nwords; i++)
+		if (!ONE_OF(f->word[i], rest))
+			return false;
+	return true;
+}
+
+/* May the last words of f stand for all of it?  A body that is known by itself
+ * ("House") only for one with a country before it ("U.S. House"). */
+static bool may_drop(const struct resolver *r, const struct form *f,
+                     uint32_t tail)
+{
+	if (!(lexicon_kinds(r->lex, r->forms[tail].text) &
+	      (1u << LEX_ORG | 1u << LEX_ALIAS)))
+		return true;
+	const char *blank = memchr(f->text.p, ' ', f->text.len);
+	struct str first = { f->text.p,
+		blank ? (uint32_t)(blank - f->text.p) : f->text.len };
+	return lexicon_kinds(r->lex, first) & (1u << LEX_COUNTRY |
+		1u << LEX_DEMONYM | 1u << LEX_ALIAS);
+}
+
 static void short_forms(struct resolver *r)
 {
 	uint32_t *owner = arena_take(r->a, r->nforms + 1, sizeof *owner);
@@ -114,13 +160,17 @@ static void short_forms(struct resolver *r)
 		if (f->type != ENT_ORGANIZATION || !f->count)
 			continue;
 		for (uint32_t k = 1; k < f->nwords; k++) {
-			note(r, form_part(r, f, f->nwords - k, k), f, owner,
-			     twice);
+			uint32_t tail = form_part(r, f, f->nwords - k, k);
+			if (tail != NONE && may_drop(r, f, tail))
+				note(r, tail, f, owner, twice);
 			uint32_t head = form_part(r, f, 0, k);
-			if (head != NONE && !(lexicon_kinds(r->lex,
-			    r->forms[head].text) &
-			    (1u << LEX_ORG | 1u << LEX_ALIAS)))
+			if (head != NONE && may_shorten(r, f, head))
 				note(r, head, f, owner, twice);
+			uint32_t word = form_part(r, f, k, 1);
+			if (k + 1 < f->nwords && word != NONE &&
+			    lexicon_kinds(r->lex, r->forms[word].text) &
+			    1u << LEX_ORGWORD)
+				note(r, word, f, owner, twice);
 		}
 	}
 	for (uint32_t i = 0; i < r->nforms; i++)

@@ -17,6 +17,8 @@ struct cleaner {
 	struct resolver *r;
 	struct piece *list;
 	uint32_t n, cap;
+	unsigned char *person; /* [nslots] by hash of a family name */
+	uint32_t nslots;
 };
 
 /* Cuts titles, offices and what qualifies them off the front of a person's
@@ -171,6 +173,17 @@ static bool calendar(const struct resolver *r, uint32_t t)
 	return ONE_OF(low(r, t), days);
 }
 
+/* "anti-Pyongyang" as one word names nobody. */
+static bool prefixed(struct str w)
+{
+	static const char *const list[] = { "anti-", "pro-", "intra-",
+		"inter-", "non-", "post-", "pre-", "counter-" };
+	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+		if (str_starts(w, str_of(list[i])))
+			return true;
+	return false;
+}
+
 /* A title alone, a day, a number, or a word that is no noun at all. */
 static bool no_name(const struct resolver *r, const struct piece *p)
 {
@@ -192,7 +205,11 @@ static bool no_name(const struct resolver *r, const struct piece *p)
 	if (n == 1 && p->first == sentence_first(r, p->first) &&
 	    t->upos == UPOS_NOUN && !(k & known))
 		return true;
-	if (ascii_digit(s.p[0]) && n == 1)
+	static const char *const never[] = { "koreas", "korean", "koreans",
+		"brexit", "internet", "covid-19", "christmas", "easter",
+		"ramadan", "god", "olympics" };
+	if (n == 1 && (ascii_digit(s.p[0]) || prefixed(low(r, p->first)) ||
+	               ONE_OF(low(r, p->first), never)))
 		return true;
 	return n <= 2 && calendar(r, p->first) && !(k & known & ~BIT(GIVEN) &
 	                                            ~BIT(SURNAME));
@@ -222,7 +239,16 @@ static void keep(struct cleaner *c, uint32_t first, uint32_t end, uint8_t type)
 	c->list[c->n++] = p;
 }
 
-/* Two or more places of the lexicon side by side; a place and a day. */
+static bool shouted(struct str s)
+{
+	for (uint32_t i = 0; i < s.len; i++)
+		if (s.p[i] >= 'a' && s.p[i] <= 'z')
+			return false;
+	return s.len > 3;
+}
+
+/* Two or more places of the lexicon side by side; a place and a day; the place
+ * of a dateline in capitals and the first word of the text. */
 static bool part_places(struct cleaner *c, const struct piece *p)
 {
 	struct resolver *r = c->r;
@@ -235,6 +261,8 @@ static bool part_places(struct cleaner *c, const struct piece *p)
 		at[n++] = t;
 		if (last == t && n == 2 && calendar(r, t))
 			last = p->end;
+		else if (last == t && n == 1 && shouted(token_str(r->d, t)))
+			last = t + 1;
 		if (last == t)
 			return false;
 		t = last;
@@ -263,6 +291,55 @@ static bool part_title(struct cleaner *c, const struct piece *p)
 		return true;
 	}
 	return false;
+}
+
+/* "Fox News the Israelis", where a comma is missing. */
+static bool part_article(struct cleaner *c, const struct piece *p)
+{
+	for (uint32_t t = p->first + 1; t + 1 < p->end; t++)
+		if (is_word(c->r, t, STR("the")) &&
+		    kinds_of(c->r, t + 1, p->end, false) & BIT(DEMONYM)) {
+			keep(c, p->first, t, p->type);
+			keep(c, t + 1, p->end, ENT_PLACE);
+			return true;
+		}
+	return false;
+}
+
+static uint32_t slot_of(const struct cleaner *c, uint32_t t)
+{
+	uint64_t h = hash_str(low(c->r, t));
+	return (uint32_t)(h >> 32) & (c->nslots - 1);
+}
+
+/* Notes the last words of persons' names, to know couples by.  A collision
+ * only makes a couple of what is none. */
+static void note_persons(struct cleaner *c)
+{
+	const struct doc *d = c->r->d;
+	for (c->nslots = 1024; c->nslots < d->nmentions * 4u;)
+		c->nslots *= 2;
+	c->person = arena_take(c->r->a, c->nslots, 1);
+	for (uint32_t m = 0; m < d->nmentions; m++)
+		if (d->mentions[m].type == ENT_PERSON)
+			c->person[slot_of(c, d->mentions[m].end - 1)] |=
+				d->mentions[m].end - d->mentions[m].first < 3
+				? 1 : 2;
+}
+
+/* "Trump-Kim (summit)": two persons, both named elsewhere. */
+static bool part_couple(struct cleaner *c, const struct piece *p)
+{
+	struct resolver *r = c->r;
+	if (p->type != ENT_PERSON || p->end != p->first + 3 ||
+	    !(is_word(r, p->first + 1, STR("-")) ||
+	      is_word(r, p->first + 1, STR("/")) ||
+	      is_word(r, p->first + 1, STR("\u2013"))) ||
+	    !(c->person[slot_of(c, p->first)] & 1))
+		return false;
+	keep(c, p->first, p->first + 1, ENT_PERSON);
+	keep(c, p->first + 2, p->end, ENT_PERSON);
+	return true;
 }
 
 /* A place or body that the lexicon knows with a word more on one side. */
@@ -322,6 +399,22 @@ static bool glue(struct cleaner *c, const struct piece *p)
 	return true;
 }
 
+/* "Bashar" before "al-Assad", "Staffan" before "de Mistura". */
+static void widen_particle(const struct resolver *r, struct piece *p)
+{
+	static const char *const particles[] = { "al", "el", "bin", "ibn",
+		"abu", "de", "van", "von", "ben", "da", "al-" };
+	uint32_t stop = sentence_end(r, p->first), t = p->end;
+	if (p->type != ENT_PERSON || t + 1 >= stop ||
+	    !ONE_OF(low(r, t), particles))
+		return;
+	t++;
+	if (t + 1 < stop && is_word(r, t, STR("-")))
+		t++;
+	if (capital(r, t) && r->d->tokens[t].upos == UPOS_PROPN)
+		p->end = t + 1;
+}
+
 static void widen_hyphen(const struct resolver *r, struct piece *p)
 {
 	static const char *const verbs[] = { "led", "based", "backed",
@@ -352,11 +445,13 @@ static void mend(struct cleaner *c, const struct mention *m)
 	if (p.type == ENT_ORGANIZATION)
 		cut_government(r, &p);
 	cut_office_of(r, &p);
-	if (part_places(c, &p) || part_title(c, &p))
+	if (part_places(c, &p) || part_title(c, &p) || part_article(c, &p) ||
+	    part_couple(c, &p))
 		return;
 	if (!cut_event(r, &p))
 		return;
 	widen_hyphen(r, &p);
+	widen_particle(r, &p);
 	widen(c, &p);
 	widen_administration(r, &p);
 	if (!glue(c, &p))
@@ -366,6 +461,7 @@ static void mend(struct cleaner *c, const struct mention *m)
 const struct piece *clean(struct resolver *r, uint32_t *n)
 {
 	struct cleaner c = { .r = r };
+	note_persons(&c);
 	for (uint32_t m = 0; m < r->d->nmentions; m++)
 		if (r->d->mentions[m].kind == MENTION_NAME)
 			mend(&c, &r->d->mentions[m]);

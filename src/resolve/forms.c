@@ -158,11 +158,43 @@ static uint8_t known_type(const struct resolver *r, const struct name *n,
 	return ENT_TYPES;
 }
 
+static bool shouted(struct str s)
+{
+	uint32_t letters = 0;
+	for (uint32_t i = 0; i < s.len; i++) {
+		if (s.p[i] >= 'a' && s.p[i] <= 'z')
+			return false;
+		letters += ascii_upper(s.p[i]);
+	}
+	return letters > 3;
+}
+
+/* A headline's or dateline's capitals give way to the usual writing. */
+static void unshout(struct resolver *r, struct form *f, struct str now)
+{
+	uint32_t places = 1u << LEX_CAPITAL | 1u << LEX_CITY |
+	                  1u << LEX_COUNTRY;
+	if (!shouted(f->text))
+		return;
+	if (!shouted(now)) {
+		f->text = now;
+		return;
+	}
+	char *text = arena_copy(r->a, f->text.p, f->text.len);
+	for (uint32_t i = 1; i < f->text.len; i++)
+		if (ascii_alpha(text[i - 1]))
+			text[i] = ascii_lower(text[i]);
+	struct str usual = { text, f->text.len };
+	if (lexicon_kinds(r->lex, usual) & places)
+		f->text = usual;
+}
+
 void forms(struct resolver *r)
 {
 	for (uint32_t i = 0; i < r->nnames; i++) {
 		struct name *n = &r->names[i];
 		struct form *f = &r->forms[n->form];
+		unshout(r, f, tokens_str(r->d, n->first, n->end));
 		f->count++;
 		f->votes[n->type]++;
 		if (n->gender != GENDER_UNKNOWN)

@@ -62,24 +62,53 @@ static void look_up(struct resolver *r, struct name *n)
 	n->label = v;
 }
 
-/* Names from the lexicon among the tokens [t, end) that no mention covers. */
+/* Letters and points only, all of them capitals. */
+static bool capitals(struct str s)
+{
+	for (uint32_t i = 0; i < s.len; i++)
+		if (!ascii_upper(s.p[i]) && s.p[i] != '.')
+			return false;
+	return s.len > 2;
+}
+
+/* Is the key, which the name finder did not mark, a name all the same?  A given
+ * or family name is no country, a short acronym may be a word in capitals. */
+static bool sure(const struct resolver *r, uint32_t t, uint32_t end,
+                 uint32_t kinds)
+{
+	static const char *const parties[] = { "democrats", "republicans",
+		"tories" };
+	if (kinds & BIT(DEMONYM) || end > t + 1)
+		return true;
+	if (kinds & (BIT(GIVEN) | BIT(SURNAME)))
+		return false;
+	if (kinds & (BIT(COUNTRY) | BIT(REGIONADJ)))
+		return true;
+	return (kinds & BIT(ORG) && capitals(token_str(r->d, t)) &&
+	        !(r->d->sentences[r->d->tokens[t].sentence].flags &
+	          SENTENCE_TITLE)) ||
+	       ONE_OF(low(r, t), parties);
+}
+
+/* Names from the lexicon among the tokens [t, end) that no mention covers:
+ * longest first; of bodies and regions those of several words. */
 static void scan(struct resolver *r, uint32_t t, uint32_t end)
 {
-	uint32_t want = BIT(COUNTRY) | BIT(DEMONYM) | BIT(REGIONADJ);
+	uint32_t want = BIT(COUNTRY) | BIT(DEMONYM) | BIT(REGIONADJ) |
+	                BIT(ORG) | BIT(ALIAS) | BIT(REGION);
 	while (t < end) {
-		uint32_t last = t;
+		uint32_t last = t, kinds = 0;
 		if (capital(r, t) && r->d->tokens[t].upos != UPOS_PRON)
 			last = longest_key(r, t, end, want);
-		/* a given or family name alone is no country */
-		if (last == t + 1 && kinds_of(r, t, last, false) &
-		    (BIT(GIVEN) | BIT(SURNAME)) &&
-		    !(kinds_of(r, t, last, false) & BIT(DEMONYM)))
-			last = t;
-		if (last == t) {
+		if (last > t)
+			kinds = kinds_of(r, t, last, false);
+		if (last == t || !sure(r, t, last, kinds)) {
 			t++;
 			continue;
 		}
-		struct name *n = add(r, t, last, ENT_COUNTRY);
+		struct name *n = add(r, t, last, kinds & (BIT(COUNTRY) |
+			BIT(DEMONYM)) ? ENT_COUNTRY : kinds & (BIT(ORG) |
+			BIT(ALIAS)) ? ENT_ORGANIZATION : ENT_PLACE);
 		n->head = head_of(r, t, last);
 		look_up(r, n);
 		t = last;

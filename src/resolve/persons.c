@@ -232,9 +232,30 @@ static void short_names(struct resolver *r)
 	}
 }
 
+/* By-names that the lexicon knows, where the full name stands too. */
+static void by_names(struct resolver *r)
+{
+	struct str full;
+	for (uint32_t i = 0, end = r->nforms; i < end; i++) {
+		if (!r->forms[i].count ||
+		    !lexicon_value(r->lex, r->forms[i].text, LEX_ALIAS, &full))
+			continue;
+		uint32_t k = form_text(r, full, r->forms[i].first);
+		const struct form *f = &r->forms[k];
+		if (k == i || f->type != ENT_PERSON || f->node == NONE)
+			continue;
+		r->forms[i].type = ENT_PERSON;
+		if (r->forms[i].node == NONE)
+			r->forms[i].node = f->node;
+		else
+			node_join(r, f->node, r->forms[i].node);
+	}
+}
+
 void persons(struct resolver *r)
 {
 	full_names(r);
+	by_names(r);
 	collect(r);
 	short_names(r);
 	for (uint32_t i = 0; i < r->nforms; i++) {

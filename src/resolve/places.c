@@ -41,9 +41,10 @@ static void plain_places(struct resolver *r)
 	}
 }
 
+static const char *const half[] = { "north", "south" };
+
 static bool half_korea(const struct resolver *r, uint32_t t)
 {
-	static const char *const half[] = { "north", "south" };
 	return r->name_at[t] == NONE && capital(r, t) &&
 	       ONE_OF(low(r, t), half) &&
 	       (t + 1 == r->d->ntokens || !capital(r, t + 1)) &&
@@ -59,6 +60,15 @@ void koreas(struct resolver *r)
 		there = str_eq(r->names[i].label, korea);
 	if (!there)
 		return;
+	for (uint32_t i = 0; i < r->nnames; i++) {
+		struct name *n = &r->names[i];
+		if (n->end != n->first + 1 || n->type == ENT_PERSON ||
+		    !ONE_OF(low(r, n->first), half))
+			continue;
+		n->type = ENT_COUNTRY;
+		n->label = is_word(r, n->first, STR("north")) ? korea :
+		           STR("South Korea");
+	}
 	for (uint32_t t = 0; t < r->d->ntokens; t++) {
 		if (!half_korea(r, t))
 			continue;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tokens and runs of tokens as the sieves ask for them: sentence bounds, small
  * word lists, keys of the lexicon made of several tokens.  A key is the text of
- * the run with every white space made one blank; runs longer than KEY_TOKENS or
+ * the run with every white space made one blank, ’ made '; runs longer than KEY_TOKENS or
  * KEY_BYTES are no keys. */
 #include "resolve/resolver.h"
 
@@ -58,15 +58,19 @@ static bool key_of(const struct resolver *r, uint32_t first, uint32_t end,
 	if (folded)
 		s.p = r->lower + (s.p - r->d->text);
 	*key = s;
-	if (end - first == 1)
-		return s.len < KEY_BYTES;
 	if (s.len >= KEY_BYTES)
 		return false;
+	if (end - first == 1)
+		return true;
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < s.len; i++) {
 		bool space = (unsigned char)s.p[i] <= ' ';
-		if (!space || (n && buf[n - 1] != ' '))
+		if (i + 2 < s.len && !memcmp(s.p + i, "\u2019", 3)) {
+			buf[n++] = '\'';
+			i += 2;
+		} else if (!space || (n && buf[n - 1] != ' ')) {
 			buf[n++] = space ? ' ' : s.p[i];
+		}
 	}
 	*key = (struct str){ buf, n };
 	return true;
