@@ -54,28 +54,17 @@ void *read_file(const char *path, size_t *len, struct ter_error *err)
 	return NULL;
 }
 
-extern const char asset_rules[], asset_rules_end[];
-
 static bool open_rules(struct session *s)
 {
-	s->rules = rules_new();
-	if (!s->rules)
-		return ter_fail(&s->error, TER_MEMORY, "no memory left");
-	if (!rules_add(s->rules, asset_rules,
-	               (size_t)(asset_rules_end - asset_rules),
-	               "relations.rules", &s->error))
-		return false;
-	if (s->options->rules) {
-		size_t len;
-		char *text = read_file(s->options->rules, &len, &s->error);
-		bool ok = text && rules_add(s->rules, text, len,
-		                            s->options->rules, &s->error);
-		free(text);
-		if (!ok)
-			return false;
-	}
-	s->know.rules = s->rules;
-	return rules_finish(s->rules, &s->error);
+	const char *path = s->options->rules;
+	size_t len = 0;
+	char *text = path ? read_file(path, &len, &s->error) : NULL;
+	s->know.rules = s->rules = rules_embedded(&s->error);
+	bool ok = s->rules && (text || !path)
+	          && (!text || rules_add(s->rules, text, len, path, &s->error))
+	          && rules_finish(s->rules, &s->error);
+	free(text);
+	return ok;
 }
 
 static bool open_model(struct session *s, const char *given)

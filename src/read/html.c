@@ -398,6 +398,11 @@ static bool parse(struct page *g, const struct piece *p)
 	return !full;
 }
 
+void read_init(void)
+{
+	xmlInitParser();
+}
+
 bool article_of_html(struct article *x, const struct piece *p,
                      struct arena *a, struct ter_error *err)
 {

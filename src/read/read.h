@@ -46,6 +46,14 @@ bool read_keys_parse(struct read_keys *k, char *list, struct ter_error *err);
 
 enum read_result { READ_PIECE, READ_END, READ_BAD };
 
+/* Once before threads read: what libxml2 shares between them. */
+void read_init(void);
+
+/* A piece of bytes that are no file; its copy of them is owned.  False: they
+ * are nothing one can read. */
+bool piece_of_bytes(struct piece *p, const char *name, const void *bytes,
+                    size_t len, struct ter_error *err);
+
 struct reader;
 
 /* A reader over the files in order, "-" is standard input; the array is

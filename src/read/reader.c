@@ -86,6 +86,7 @@ struct reader *reader_new(char *const *files, size_t nfiles)
 		free(r);
 		return NULL;
 	}
+	read_init();
 	r->cap = WINDOW;
 	r->files = files;
 	r->nfiles = nfiles;
@@ -214,6 +215,30 @@ static const char *not_text(const char *p, size_t len)
 			       "article a line of it";
 	}
 	return NULL;
+}
+
+bool piece_of_bytes(struct piece *p, const char *name, const void *bytes,
+                    size_t len, struct ter_error *err)
+{
+	size_t seen = len < SNIFF ? len : SNIFF;
+	bool whole = is_utf16(bytes, seen);
+	const char *why = whole ? NULL : not_text(bytes, seen);
+	*p = (struct piece){ .kind = whole ? PIECE_PLAIN
+	                                   : kind_of(bytes, seen), .line = 1 };
+	if (why)
+		return ter_fail(err, TER_INPUT, "%s: %s", name, why);
+	if (len > PIECE_LINE)
+		return ter_fail(err, TER_INPUT, "%s: longer than %d MiB; cut "
+		                "it into smaller documents", name,
+		                PIECE_LINE >> 20);
+	p->bytes = malloc(len + 1);
+	p->name = strdup(name);
+	if (!p->bytes || !p->name)
+		return ter_fail(err, TER_MEMORY, "no memory left");
+	if (len)
+		memcpy(p->bytes, bytes, len);
+	p->len = p->cap = len;
+	return true;
 }
 
 /* The kind of the entry that was just opened; false: nothing to read. */

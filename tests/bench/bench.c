@@ -189,13 +189,9 @@ int main(int argc, char **argv)
 {
 	struct knowledge know;
 	struct ter_error err = { .code = TER_OK };
-	struct rules *rules = rules_new();
-	extern const char asset_rules[], asset_rules_end[];
-	if (argc < 3 || !rules || !knowledge_embedded(&know, &err)
-	    || !rules_add(rules, asset_rules,
-	                  (size_t)(asset_rules_end - asset_rules), "rules",
-	                  &err)
-	    || !rules_finish(rules, &err)) {
+	struct rules *rules = rules_embedded(&err);
+	if (argc < 3 || !rules || !rules_finish(rules, &err)
+	    || !knowledge_embedded(&know, &err)) {
 		fprintf(stderr, "bench: %s\n", argc < 3 ? "which files?"
 		                                        : err.text);
 		return 2;
