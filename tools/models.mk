@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# make models DATA=DIR: trains every model anew into data/.  DIR holds the corpora
+# that data/CARD.md names.  Fixed seeds: the files come out the same to the byte.
+#
+# A model is trained with those before it, as files, not as embedded.
+
+TRAIN := $B/tertius-train
+TREES := $(DATA)/treebank
+NEWS := $(sort $(wildcard $(DATA)/news/*.txt.xz))
+WITH_CLUSTERS := cluster=data/cluster.model
+WITH_TAGS := $(WITH_CLUSTERS) tag=data/tag.model
+
+models: all
+	@test -d "$(TREES)" || { echo "make models DATA=DIR: no $(TREES)"; exit 2; }
+	$(TRAIN) clusters $(NEWS:%=news=%) out=data/cluster.model
+	$(TRAIN) tag $(WITH_CLUSTERS) gold=$(TREES)/train.conllu \
+		silver=$(DATA)/silver/trees.conllu.xz out=data/tag.model
+	$(TRAIN) parse $(WITH_TAGS) gold=$(TREES)/train.conllu \
+		silver=$(DATA)/silver/trees.conllu.xz out=data/parse.model
+.PHONY: models
