@@ -11,4 +11,9 @@
 void holes_effective(const struct network *w, double *effective,
                      double *efficiency);
 
+/* constraint [n]: how much of what a node has lies in neighbours that have each
+ * other; NaN for a node without neighbours.  strength [n] is filled too. */
+void holes_constraint(const struct network *w, double *strength,
+                      double *constraint);
+
 #endif
