@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tokens -> features of the parser: the word in lower case with its digits as
- * 0, two suffixes, a prefix, its shape, its tags; arcs -> buckets of length and
+ * 0, its cluster, two suffixes, a prefix, its shape, its tags; arcs -> buckets of length and
  * of what lies under them.  Shared with the trainer. */
 #include "parse/net.h"
 
+#include "know/know.h"
+
 #define WORD_MAX 48 /* bytes of a word that count */
+#define CLUSTER_KEYS 0x9e370000u /* no hash needed */
 
 static uint32_t key(enum parse_feature kind, const char *p, uint32_t len)
 {
@@ -50,6 +53,8 @@ void parse_features(const struct doc *d, uint32_t t, struct parse_features *f)
 		.upos = (uint16_t)(FEATURE_UPOS + k->upos),
 		.xpos = (uint16_t)(FEATURE_XPOS + k->xpos),
 	};
+	if (k->cluster != CLUSTER_NONE)
+		f->keys[FEATURE_CLUSTER] = CLUSTER_KEYS + k->cluster;
 	if (n > 2)
 		f->keys[FEATURE_SUFFIX2] = key(FEATURE_SUFFIX2, word + n - 2, 2);
 	if (n > 3) {

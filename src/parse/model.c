@@ -7,7 +7,6 @@
  *   emb      i8 [rows][PARSE_D]
  *   weights  i16, bias i32: the maps one after the other
  *   near     i16 [PARSE_NEAR][PARSE_L]
- *   gate     i16 [GATE_STEPS]: the logistic function from -8 to 8
  *
  * A model whose sums could leave 32 bits fails the check, so the arithmetic of
  * network.c needs no care.  Numbers are little-endian, read in place. */
@@ -63,7 +62,7 @@ static bool open_maps(struct parse_net *net, const uint32_t *dims,
 
 bool parse_net_open(struct parse_net *net, const struct model *m)
 {
-	size_t dsize, ksize, rsize, esize, wsize, bsize, nsize, gsize;
+	size_t dsize, ksize, rsize, esize, wsize, bsize, nsize;
 	const uint32_t *dims = model_section(m, "dims", &dsize);
 	const int16_t *w = model_section(m, "weights", &wsize);
 	const int32_t *bias = model_section(m, "bias", &bsize);
@@ -72,7 +71,6 @@ bool parse_net_open(struct parse_net *net, const struct model *m)
 		.rows = model_section(m, "rows", &rsize),
 		.emb = model_section(m, "emb", &esize),
 		.near = model_section(m, "near", &nsize),
-		.gate = model_section(m, "gate", &gsize),
 	};
 	if (!dims || dsize != DIMS * sizeof *dims || !same_shape(dims) ||
 	    !w || !bias)
@@ -84,7 +82,7 @@ bool parse_net_open(struct parse_net *net, const struct model *m)
 	       rsize == net->slots * sizeof *net->rows &&
 	       esize == (size_t)net->nrows * PARSE_D &&
 	       nsize == sizeof(int16_t) * PARSE_NEAR * PARSE_L &&
-	       gsize == sizeof(int16_t) * GATE_STEPS && open_maps(net, dims, w, wsize, bias, bsize);
+	       open_maps(net, dims, w, wsize, bias, bsize);
 }
 
 /* The largest sum of any output stays within 31 bits, with room to round. */
@@ -104,14 +102,6 @@ static bool in_bounds(const struct parse_map *m, const struct parse_shape *s,
 	return true;
 }
 
-static bool gate_fits(const int16_t *gate)
-{
-	for (uint32_t i = 0; i < GATE_STEPS; i++)
-		if (gate[i] < 0)
-			return false;
-	return true;
-}
-
 bool parse_net_check(const struct parse_net *net)
 {
 	for (uint32_t i = 0; i < PARSE_MAPS; i++)
@@ -121,5 +111,5 @@ bool parse_net_check(const struct parse_net *net)
 	for (size_t i = 0; i < (size_t)PARSE_NEAR * PARSE_L; i++)
 		if (net->near[i] > ACT_MAX || net->near[i] < -ACT_MAX)
 			return false;
-	return gate_fits(net->gate);
+	return true;
 }

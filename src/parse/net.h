@@ -68,8 +68,8 @@ enum {
 	QUERY_BITS = 9,
 	QUERY_MAX = (8 << QUERY_BITS) - 1,
 	SCORE_MAX = 1 << 22, /* so that a tree's score fits 32 bits */
-	GATE_STEPS = 2048, /* of the table of the logistic function, -8 .. 8 */
-	GATE_ONE = 1 << 15,
+	GATE_BITS = 15,
+	GATE_MAX = (1 << GATE_BITS) - 1,
 	EMB_BITS = 16,     /* an embedding byte stands for scale / 2^16 units */
 };
 
@@ -90,7 +90,6 @@ struct parse_net {
 	int32_t scale;        /* of emb */
 	struct parse_map maps[PARSE_MAPS];
 	const int16_t *near;  /* [PARSE_NEAR][PARSE_L] for the hidden layer */
-	const int16_t *gate;  /* [GATE_STEPS] */
 };
 
 /* Where the weight of an input and an output lies. */
@@ -110,6 +109,7 @@ bool parse_net_check(const struct parse_net *net);
 /* Kinds of features with a key; rows below FEATURE_FIXED need none. */
 enum parse_feature {
 	FEATURE_WORD, FEATURE_SUFFIX2, FEATURE_SUFFIX3, FEATURE_PREFIX,
+	FEATURE_CLUSTER,
 	FEATURE_KEYED,
 };
 enum { FEATURE_SHAPE = 0, FEATURE_UPOS = 32, FEATURE_XPOS = 64,

@@ -14,7 +14,7 @@
  * some 230 k multiply-adds a token. */
 #include "parse/net.h"
 
-static int32_t clip(int32_t v, int32_t most)
+static inline int32_t clip(int32_t v, int32_t most)
 {
 	return v > most ? most : v < -most ? -most : v;
 }
@@ -51,35 +51,63 @@ static void embed(const struct parse_net *net, const struct doc *d,
 		                     ACT_MAX);
 }
 
-/* The logistic function of an activation, in units of 1 / GATE_ONE. */
-static int32_t gate(const struct parse_net *net, int32_t v)
+/* A gate opens from 0 at -4 to 1 at 4 by two half parabolas, which needs no
+ * table and meets the logistic function in value and slope at zero. */
+static inline int32_t gate(int32_t v)
 {
-	int32_t half = GATE_STEPS / 2;
-	int32_t i = (v >> (ACT_BITS + 3 - 10)) + half;
-	return net->gate[i < 0 ? 0 : i >= GATE_STEPS ? GATE_STEPS - 1 : i];
+	int32_t far = 4 << ACT_BITS, left = far - (v < 0 ? -v : v);
+	left = left < 0 ? 0 : left;
+	int32_t half = (left * left) >> (2 * ACT_BITS + 5 - GATE_BITS);
+	return v < 0 ? half : GATE_MAX - half;
 }
 
-/* y: candidate, gate and reset of each token, side by side. */
-static void recur(const struct parse_net *net, int shift, const int32_t *y,
-                  uint32_t n, int16_t *x)
+/* One token, one direction: PARSE_D / 2 units.  y: candidate, gate and reset, a
+ * PARSE_D apart; shift >= 3 keeps the gates' sums off the ends. */
+static inline __attribute__((always_inline)) void
+step(const int32_t *restrict y, int shift, int32_t *restrict state,
+     int16_t *restrict x)
+{
+	int32_t half = 1 << (shift - 1), mid = 1 << (GATE_BITS - 1);
+	for (uint32_t i = 0; i < PARSE_D / 2; i++) {
+		int32_t z = clip((y[i] + half) >> shift, ACT_MAX);
+		int32_t g = gate((y[PARSE_D + i] + half) >> shift);
+		int32_t r = gate((y[2 * PARSE_D + i] + half) >> shift);
+		state[i] += ((z - state[i]) * g + mid) >> GATE_BITS;
+		x[i] = (int16_t)(x[i] + (((state[i] - x[i]) * r + mid) >>
+		                         GATE_BITS));
+	}
+}
+
+static inline __attribute__((always_inline)) void
+recur_any(int shift, const int32_t *y, uint32_t n, int16_t *x)
 {
 	int32_t state[PARSE_D] = { 0 };
-	for (uint32_t k = 0; k < 2 * n; k++) {
-		bool back = k >= n;
-		uint32_t t = back ? 2 * n - 1 - k : k;
-		uint32_t from = back ? PARSE_D / 2 : 0;
-		const int32_t *s = y + (size_t)t * 3 * PARSE_D;
-		int16_t *v = x + (size_t)t * PARSE_D;
-		for (uint32_t i = from; i < from + PARSE_D / 2; i++) {
-			int32_t z = clip(scaled(s[i], shift), ACT_MAX);
-			int32_t g = gate(net, scaled(s[PARSE_D + i], shift));
-			int32_t r = gate(net, scaled(s[2 * PARSE_D + i],
-			                             shift));
-			state[i] += scaled((z - state[i]) * g, 15);
-			v[i] = (int16_t)(v[i] +
-			                 scaled((state[i] - v[i]) * r, 15));
-		}
+	enum { HALF = PARSE_D / 2 };
+	for (uint32_t t = 0; t < n; t++)
+		step(y + (size_t)t * 3 * PARSE_D, shift, state,
+		     x + (size_t)t * PARSE_D);
+	for (uint32_t t = n; t-- > 0;)
+		step(y + (size_t)t * 3 * PARSE_D + HALF, shift, state + HALF,
+		     x + (size_t)t * PARSE_D + HALF);
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static void
+recur_avx2(int shift, const int32_t *y, uint32_t n, int16_t *x)
+{
+	recur_any(shift, y, n, x);
+}
+#endif
+
+static void recur(int shift, const int32_t *y, uint32_t n, int16_t *x)
+{
+#if defined(__x86_64__)
+	if (__builtin_cpu_supports("avx2")) {
+		recur_avx2(shift, y, n, x);
+		return;
 	}
+#endif
+	recur_any(shift, y, n, x);
 }
 
 static void encode(const struct parse_net *net, const struct doc *d,
@@ -90,7 +118,7 @@ static void encode(const struct parse_net *net, const struct doc *d,
 	for (uint32_t l = 0; l < PARSE_LAYERS; l++) {
 		const struct parse_map *m = &net->maps[MAP_LAYER + l];
 		parse_linear(m, x, n, y);
-		recur(net, m->shift, y, n, x);
+		recur(m->shift, y, n, x);
 	}
 }
 

@@ -72,6 +72,7 @@ void parse(struct doc *d)
 	struct parse_net net;
 	if (!d->know || !parse_net_open(&net, &d->know->parse))
 		return;
+	doc_clusters(d);
 	for (uint32_t i = 0; i < d->nsentences; i++) {
 		struct sentence *s = &d->sentences[i];
 		if ((s->flags & SENTENCE_WANTED) && s->first < s->end)

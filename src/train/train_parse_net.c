@@ -6,6 +6,8 @@
  * sentence and the root, and of its label given the right head.  Dropout leaves
  * out words and tags (so that their forms and neighbours learn to speak for
  * them) and units of the first and last vectors. */
+#include <math.h>
+
 #include "train/train_parse.h"
 
 enum { NPAD = (PARSE_MAX + 15) / 16 * 16 };
@@ -72,9 +74,18 @@ struct pass *pass_new(struct arena *a)
 	return p;
 }
 
-static float logistic(float v)
+/* The gate of network.c: half a parabola on either side of zero. */
+static inline float gate(float v)
 {
-	return 1 / (1 + exponential(-v));
+	float left = v < 0 ? v + 4 : 4 - v;
+	float half = left > 0 ? left * left * 0.03125f : 0;
+	return v < 0 ? half : 1 - half;
+}
+
+/* Its slope, by its value: sqrt(2 g) / 4 below one half. */
+static inline float gate_slope(float g)
+{
+	return sqrtf(0.125f * (g < 0.5f ? g : 1 - g));
 }
 
 /* y = bias + x w */
@@ -179,8 +190,8 @@ static void recur(struct pass *p, int l, uint32_t at, uint32_t n)
 		float *y = p->y[l][t], *c = p->state[l][t];
 		for (uint32_t i = from; i < from + PARSE_D / 2; i++) {
 			float x = p->x[l][t][i];
-			float g = logistic(y[PARSE_D + i]);
-			float r = logistic(y[2 * PARSE_D + i]);
+			float g = gate(y[PARSE_D + i]);
+			float r = gate(y[2 * PARSE_D + i]);
 			y[PARSE_D + i] = g;
 			y[2 * PARSE_D + i] = r;
 			c[i] = last[i] + g * (y[i] - last[i]);
@@ -210,8 +221,8 @@ static void recur_back(struct pass *p, int l, uint32_t at, uint32_t n)
 			float dr = d * (c[i] - p->x[l][t][i]);
 			float dg = dc * (y[i] - last[i]);
 			dy[i] = dc * g;
-			dy[PARSE_D + i] = dg * g * (1 - g);
-			dy[2 * PARSE_D + i] = dr * r * (1 - r);
+			dy[PARSE_D + i] = dg * gate_slope(g);
+			dy[2 * PARSE_D + i] = dr * gate_slope(r);
 			carry[i] = dc * (1 - g);
 			dx[i] = d * (1 - r);
 		}

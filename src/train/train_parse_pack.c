@@ -45,7 +45,7 @@ static int32_t clipped(double v, int32_t most)
 
 struct packed {
 	uint32_t dims[9 + PARSE_MAPS];
-	int16_t *w, *near, *gate;
+	int16_t *w, *near;
 	int32_t *bias;
 	int8_t *emb;
 	size_t nw, nbias;
@@ -94,15 +94,6 @@ static void pack_emb(struct packed *p, const struct weights *w)
 		p->emb[i] = (int8_t)clipped(w->emb[i] / step, 127);
 }
 
-static void pack_gate(int16_t *gate)
-{
-	for (int i = 0; i < GATE_STEPS; i++) {
-		float x = ((float)i + 0.5f - GATE_STEPS / 2) * 16 / GATE_STEPS;
-		gate[i] = (int16_t)clipped(GATE_ONE / (1 + exponential(-x)),
-		                           GATE_ONE - 1);
-	}
-}
-
 bool parse_pack(const char *path, const struct weights *w,
                 const struct vocabulary *v, struct arena *a,
                 struct ter_error *err)
@@ -117,11 +108,9 @@ bool parse_pack(const char *path, const struct weights *w,
 	p.w = arena_take(a, p.nw, sizeof *p.w);
 	p.bias = arena_take(a, p.nbias, sizeof *p.bias);
 	p.near = arena_take(a, nnear, sizeof *p.near);
-	p.gate = arena_take(a, GATE_STEPS, sizeof *p.gate);
 	p.emb = arena_take(a, w->nrows, PARSE_D);
 	pack_maps(&p, w);
 	pack_emb(&p, w);
-	pack_gate(p.gate);
 	for (size_t i = 0; i < nnear; i++)
 		p.near[i] = (int16_t)clipped(w->dense[w->at.near + i] *
 		                             (1 << ACT_BITS), ACT_MAX);
@@ -133,7 +122,6 @@ bool parse_pack(const char *path, const struct weights *w,
 		{ "weights", p.w, p.nw * sizeof *p.w },
 		{ "bias", p.bias, p.nbias * sizeof *p.bias },
 		{ "near", p.near, nnear * sizeof *p.near },
-		{ "gate", p.gate, GATE_STEPS * sizeof *p.gate },
 	};
 	return train_write(path, "parse", parts, sizeof parts / sizeof *parts,
 	                   err);
