@@ -346,3 +346,17 @@ struct doc corpus_blank(const struct doc *gold, struct arena *a)
 			.flags = gold->tokens[t].flags & TOKEN_GLUED };
 	return d;
 }
+
+void corpus_fold(struct corpus *c, uint32_t folds, uint32_t rest, bool others)
+{
+	uint32_t n = 0;
+	c->ntokens = c->nsentences = 0;
+	for (uint32_t i = 0; i < c->n; i++) {
+		if ((i % folds == rest) == others)
+			continue;
+		c->docs[n++] = c->docs[i];
+		c->ntokens += c->docs[i].ntokens;
+		c->nsentences += c->docs[i].nsentences;
+	}
+	c->n = n;
+}

@@ -259,6 +259,12 @@ bool tag_lessons_read(struct tag_lessons *l, const struct train_args *a)
 	for (uint32_t i = 0; (path = train_arg(a, "silver", i)); i++)
 		if (!corpus_read(&silver, path, a))
 			return false;
+	uint32_t folds = (uint32_t)train_number(a, "folds", 0);
+	uint32_t fold = (uint32_t)train_number(a, "fold", 0);
+	if (folds > 1) { /* leave out every so many documents */
+		corpus_fold(&gold, folds, fold, true);
+		corpus_fold(&silver, folds, fold, true);
+	}
 	if (!gold.ntokens)
 		return ter_fail(a->err, TER_USAGE, "tag: no gold=FILE");
 	find_classes(l, &gold);

@@ -26,7 +26,7 @@ static const struct command {
 	{ "clusters", train_clusters,
 	  "news=FILE... [words= classes= passes= every=] out=FILE",
 	  "word clusters out of plain news" },
-	{ "parse", train_parse, "gold=FILE... [silver=FILE...] out=MODEL",
+	{ "parse", train_parse, "gold=FILE... [silver=FILE...] [tags=MODEL...] out=MODEL",
 	  "train the parser on CoNLL-U" },
 	{ "tag", train_tag, "gold=FILE... [silver=FILE...] out=MODEL",
 	  "train the tagger on CoNLL-U" },

@@ -77,6 +77,10 @@ struct corpus {
 bool corpus_read(struct corpus *c, const char *path,
                  const struct train_args *a);
 
+/* Of the documents only those whose number has this rest by folds, or only the
+ * others: to train on one part what another part is tagged with. */
+void corpus_fold(struct corpus *c, uint32_t folds, uint32_t rest, bool others);
+
 /* A new document over the same text with the gold sentences and tokens, but
  * untagged, without heads and mentions: what a stage works on in `eval`. */
 struct doc corpus_blank(const struct doc *gold, struct arena *a);

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* tertius-train parse gold=FILE... [silver=FILE...] out=MODEL [KEY=NUMBER]...
+/* tertius-train parse gold=FILE... [silver=FILE...] [tags=MODEL...] out=MODEL
+ *                     [KEY=NUMBER]...
  *
  * Trains the parser's network by Adam (Kingma and Ba 2015) on batches of
  * sentences in random order, its rate rising at first and then falling to zero
  * in a line; rows of the embeddings that a batch does not touch stay as they
- * are.  Keys: passes, weight (of gold sentences, in copies), rows (of the
+ * are.  tags are taggers, each trained without the documents it is used on here
+ * (its folds=N fold=K).  Keys: passes, weight (of gold sentences, in copies), rows (of the
  * embedding table), batch (tokens), rate (in 1 / 100000), drop_word, drop_tag,
  * drop_units (left out, in percent), seed.  Cost: some 40 us a token and pass on
  * one core with AVX-512. */
 #include <math.h>
 
+#include "stages.h"
 #include "train/train_parse.h"
 
 #define FIRST_MOMENT 0.9f
@@ -211,6 +214,33 @@ static bool read_all(const struct train_args *a, const char *key,
 	return true;
 }
 
+/* Tags as the tagger would give them to text it was not trained on: document i
+ * gets those of model i modulo the number of models (jackknife). */
+static bool retag(const struct train_args *a, struct corpus *c)
+{
+	const char *path;
+	uint32_t n = 0;
+	while (train_arg(a, "tags", n))
+		n++;
+	for (uint32_t k = 0; (path = train_arg(a, "tags", k)); k++) {
+		struct knowledge know = *a->know;
+		if (!train_model(&know.tag, path, "tag", a->err))
+			return false;
+		for (uint32_t i = k; i < c->n; i += n) {
+			struct arena_mark mark = arena_mark(a->arena);
+			struct doc d = corpus_blank(&c->docs[i], a->arena);
+			d.know = &know;
+			tag(&d);
+			for (uint32_t t = 0; t < d.ntokens; t++) {
+				c->docs[i].tokens[t].upos = d.tokens[t].upos;
+				c->docs[i].tokens[t].xpos = d.tokens[t].xpos;
+			}
+			arena_release(a->arena, mark);
+		}
+	}
+	return true;
+}
+
 bool train_parse(const struct train_args *a)
 {
 	struct training t = { .random = (uint64_t)train_number(a, "seed", 1) };
@@ -219,7 +249,8 @@ bool train_parse(const struct train_args *a)
 	if (!out || !train_arg(a, "gold", 0))
 		return ter_fail(a->err, TER_USAGE,
 		                "parse: gold=FILE and out=MODEL are needed");
-	if (!read_all(a, "gold", &c[0]) || !read_all(a, "silver", &c[1]))
+	if (!read_all(a, "gold", &c[0]) || !read_all(a, "silver", &c[1]) ||
+	    !retag(a, &c[0]) || !retag(a, &c[1]))
 		return false;
 	t.passes = (uint32_t)train_number(a, "passes", 6);
 	t.batch = (uint32_t)train_number(a, "batch", 800);
