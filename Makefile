@@ -207,9 +207,9 @@ install: all $(SHARED)
 	install -m 644 $(LIBRARY) $(SHARED) $(DESTDIR)$(LIBDIR)
 	ln -sf libtertius.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libtertius.so.$(SOVERSION)
 	ln -sf libtertius.so.$(SOVERSION) $(DESTDIR)$(LIBDIR)/libtertius.so
-	sed 's|@PREFIX@|$(PREFIX)|; s|@LIBDIR@|$(LIBDIR)|; s|@VERSION@|$(VERSION)|; \
-		s|@REQUIRES@|$(PKGS)|' tools/tertius.pc.in \
-		>$(DESTDIR)$(LIBDIR)/pkgconfig/tertius.pc
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+		-e 's|@VERSION@|$(VERSION)|' -e 's|@REQUIRES@|$(PKGS)|' \
+		tools/tertius.pc.in >$(DESTDIR)$(LIBDIR)/pkgconfig/tertius.pc
 	for m in man/*.[1-9]; do install -m 644 $$m \
 		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; done
 	$(TERTIUS) --completion=bash \
