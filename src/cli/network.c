@@ -3,6 +3,7 @@
  * Every thread merges what it reads into a network of its own; merging is
  * exact, so they join at the end and no order shows. */
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/session.h"
@@ -173,13 +174,55 @@ static bool do_graph(struct network *net, struct bytes *out)
 	return export_write(net->graph, &how, out, &s->error);
 }
 
+/* Tables: for people, or as -f or the ending of -o says. */
+static bool table_form(struct session *s, enum table_form *form)
+{
+	const struct options *o = s->options;
+	const char *dot = o->output ? strrchr(o->output, '.') : NULL;
+	const char *name = o->format ? o->format : dot ? dot + 1 : "text";
+	*form = !strcmp(name, "tsv") ? TABLE_TSV
+	        : !strcmp(name, "json") ? TABLE_JSON : TABLE_TEXT;
+	return *form != TABLE_TEXT || !o->format || !strcmp(name, "text")
+	       || ter_fail(&s->error, TER_USAGE, "-f %s: tables are written "
+	                   "as text, tsv or json", name);
+}
+
+static bool do_table(struct network *net, struct bytes *out)
+{
+	struct session *s = net->session;
+	const struct options *o = s->options;
+	const char *second = o->names[1] ? o->names[1] : "";
+	enum table_form form;
+	if (!table_form(s, &form)
+	    || !make_graph(net, o->command == COMMAND_RANK))
+		return false;
+	if (o->command == COMMAND_RANK)
+		return rank_write(net->graph, &net->how, o->top, form, out,
+		                  &s->error);
+	if (o->command == COMMAND_BETWEEN)
+		return between_write(net->graph, str_of(o->names[0]),
+		                     str_of(second), form, out, &s->error);
+	return why_write(net->graph, str_of(o->names[0]), str_of(second), form,
+	                 out, &s->error);
+}
+
+static bool do_aliases(struct network *net, struct bytes *out)
+{
+	struct session *s = net->session;
+	return read_all(net)
+	       && merge_aliases(net->merges[0], out, &s->error);
+}
+
 bool run_network(struct session *s)
 {
 	struct network net = { .session = s };
 	struct bytes out = { .len = 0 };
+	enum command c = s->options->command;
 	s->network = &net;
 	bool ok = open_network(&net)
-	          && do_graph(&net, &out);
+	          && (c == COMMAND_GRAPH ? do_graph(&net, &out)
+	              : c == COMMAND_ALIASES ? do_aliases(&net, &out)
+	              : do_table(&net, &out));
 	if (ok && out.failed)
 		ok = ter_fail(&s->error, TER_MEMORY, "no memory left");
 	ok = ok && sink_write(&s->sink, out.p, out.len, &s->error);

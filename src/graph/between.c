@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who stands between two: first those whom texts name as their mediator, then
- * everyone with a tie to both, strongest weaker tie first; each with the
- * sentence that shows it (of two ties, the weaker one's). */
+ * everyone with a tie to both, strongest weaker tie first, those merely named
+ * together last; each with the sentence that shows it (of two ties, the weaker
+ * one's). */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -13,6 +14,7 @@ enum how { HOW_NAMED, HOW_ONE_SIDE, HOW_STEPS };
 struct between {
 	uint32_t node;
 	enum how how;
+	bool together; /* merely named with one of them */
 	uint32_t weight, other; /* stories; of two ties the weaker, the other */
 	const struct tie *tie[2];
 	const struct evidence *evidence;
@@ -23,6 +25,8 @@ static int by_claim(const void *p, const void *q)
 	const struct between *x = p, *y = q;
 	if (x->how != y->how)
 		return x->how < y->how ? -1 : 1;
+	if (x->together != y->together)
+		return x->together ? 1 : -1;
 	if (x->weight != y->weight)
 		return x->weight > y->weight ? -1 : 1;
 	if (x->other != y->other)
@@ -30,10 +34,18 @@ static int by_claim(const void *p, const void *q)
 	return (x->node > y->node) - (x->node < y->node);
 }
 
-/* The strongest tie of v with the end; of equals the first. */
+static bool is_comention(const struct tie *t)
+{
+	return str_eq(t->type, STR("comention"));
+}
+
+/* The strongest tie of v with the end, what they did before where they are
+ * merely named together; of equals the first. */
 static void note_tie(struct between *x, int end, const struct tie *t)
 {
-	if (!x->tie[end] || t->weight > x->tie[end]->weight)
+	const struct tie *have = x->tie[end];
+	if (!have || (is_comention(have) != is_comention(t) ?
+	    is_comention(have) : t->weight > have->weight))
 		x->tie[end] = t;
 }
 
@@ -54,6 +66,7 @@ static void find_ties(const struct graph *g, uint32_t a, uint32_t b,
 		const struct tie *s = x[v].tie[0], *t = x[v].tie[1];
 		if (!s || !t)
 			continue;
+		x[v].together = is_comention(s) || is_comention(t);
 		x[v].weight = s->weight < t->weight ? s->weight : t->weight;
 		x[v].other = s->weight < t->weight ? t->weight : s->weight;
 		if (t->weight < s->weight)

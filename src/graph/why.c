@@ -126,9 +126,14 @@ static void add_rows(const struct graph *g, const struct tie *tie,
 	}
 }
 
+/* What they did first, then where they are merely named together. */
 static int by_weight(const void *p, const void *q)
 {
 	const struct tie *const *a = p, *const *b = q;
+	bool named_a = str_eq((*a)->type, STR("comention"));
+	bool named_b = str_eq((*b)->type, STR("comention"));
+	if (named_a != named_b)
+		return named_a ? 1 : -1;
 	if ((*a)->weight != (*b)->weight)
 		return (*a)->weight > (*b)->weight ? -1 : 1;
 	return (*a > *b) - (*a < *b); /* of one array, in canonical order */
