@@ -61,7 +61,7 @@ static bool acts_for_body(const struct lexicon *x, struct str word)
 	return false;
 }
 
-static bool is_unnamed_people(const struct scene *s, uint32_t t)
+bool is_people(const struct scene *s, uint32_t t)
 {
 	char low[32];
 	struct str w = token_str(s->d, t);
@@ -172,18 +172,33 @@ static uint32_t named_after(const struct scene *s, uint32_t m)
 	return n;
 }
 
+static void alone_at(const struct scene *s, uint32_t t, int depth,
+                     struct parties *out)
+{
+	uint32_t m = s->actor[t] != NONE ? s->actor[t] : covering(s, t);
+	if (m != NONE)
+		m = named_after(s, m);
+	if ((m == NONE || !add_mention(s, m, t, out)) &&
+	    !beside(s, t, depth, out) && is_people(s, t))
+		standing_for(s, t, depth, out);
+}
+
 static void at(const struct scene *s, uint32_t t, int depth,
                struct parties *out)
 {
 	if (depth > DEEP || out->n == PARTIES_MAX)
 		return;
-	uint32_t m = s->actor[t] != NONE ? s->actor[t] : covering(s, t);
-	if (m != NONE)
-		m = named_after(s, m);
-	if ((m == NONE || !add_mention(s, m, t, out)) &&
-	    !beside(s, t, depth, out) && is_unnamed_people(s, t))
-		standing_for(s, t, depth, out);
+	tokens_add(&out->words, t);
+	alone_at(s, t, depth, out);
 	joined(s, t, depth, out);
+}
+
+void party_of(const struct scene *s, uint32_t token, struct parties *out)
+{
+	*out = (struct parties){ .n = 0 };
+	alone_at(s, token, 0, out);
+	if (!out->n && s->weak[token] != NONE)
+		parties_modifier(s, token, out);
 }
 
 void parties_at(const struct scene *s, uint32_t token, struct parties *out)
@@ -210,6 +225,7 @@ void parties_modifier(const struct scene *s, uint32_t token,
 		place = place || in_list(s, i, LIST_VENUE);
 	if (!place || dash) {
 		out->seen = true;
+		tokens_add(&out->words, token);
 		add_mention(s, m, token, out);
 	}
 }

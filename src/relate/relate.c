@@ -1,262 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Trees, entities -> relations: every rule at every trigger of it.
+/* Trees, entities -> relations: the rules at every trigger, and a trained
+ * second opinion.
  *
- * A rule's paths lead from the trigger (and from "round" in "round of talks")
- * to tokens, tokens to parties; the sides are paired, the status is told from
- * the tree.  Of what a sentence says twice of a pair the strongest stays:
- * negotiated and met swallow conferred.  Cost: some hundred tree steps a
- * trigger.  A relation is always told within one sentence. */
-#include "relate/scene.h"
+ * The model scores every pair of words that could take part with every trigger
+ * of the sentence.  Where it is sure, it adds what the rules missed and drops
+ * what they got wrong; without a model the rules stand alone.  Of what a
+ * sentence says twice of a pair the strongest stays.  Cost: some hundred tree
+ * steps a trigger, and some 70 table rows a candidate.  A relation is always
+ * told within one sentence. */
+#include "relate/learn.h"
 #include "stages.h"
 
-#define ANCHORS 4
+#define PROPOSALS 64
 
-struct match {
-	struct scene *s;
-	const struct rule *rule;
-	uint32_t trigger;
-	uint32_t anchors[ANCHORS]; /* the trigger first */
-	uint32_t nanchors;
-	uint8_t status;
-	uint32_t event;
+/* A relation that the model would add; the best one of each pair stays. */
+struct proposal {
+	struct relation relation;
+	int32_t margin; /* above "nothing" */
 };
 
-static bool fits_pos(const struct token *t, uint8_t pos)
-{
-	switch (t->upos) {
-	case UPOS_VERB:
-		return pos & RULE_VERB ||
-		       (pos & RULE_ADJ && t->xpos == XPOS_VBN);
-	case UPOS_NOUN:
-	case UPOS_PROPN:
-		return pos & RULE_NOUN;
-	case UPOS_ADJ:
-		return pos & RULE_ADJ;
-	default:
-		return pos == (RULE_VERB | RULE_NOUN | RULE_ADJ);
-	}
-}
-
-/* The trigger, and the nouns of which it is a part: "a round of talks". */
-static void find_anchors(struct match *m)
-{
-	const struct scene *s = m->s;
-	uint32_t t = m->trigger;
-	m->anchors[0] = t;
-	m->nanchors = 1;
-	while (m->nanchors < ANCHORS && dep_of(s, t) == DEP_NMOD &&
-	       head_of(s, t) != NONE && in_list(s, head_of(s, t), LIST_PART)) {
-		t = head_of(s, t);
-		m->anchors[m->nanchors++] = t;
-	}
-}
-
-static bool is_modifier_path(const struct scene *s, const struct rule_path *p)
-{
-	const struct rule_step *last = &s->rules->steps[p->first + p->n - 1];
-	return last->dep == ROLE_MODIFIER || last->dep == ROLE_HYPHEN;
-}
-
-static void tokens_of(const struct match *m, const struct rule_path *p,
-                      struct tokens *out)
-{
-	for (uint32_t i = 0; i < m->nanchors; i++)
-		walk(m->s, p, m->anchors[i], out);
-}
-
-static bool finds_token(const struct match *m, enum rule_slot slot)
-{
-	struct tokens found = { .n = 0 };
-	struct rule_range r = m->rule->slot[slot];
-	for (uint32_t i = 0; i < r.n; i++)
-		tokens_of(m, &m->s->rules->paths[r.first + i], &found);
-	return found.n > 0;
-}
-
-static void add_parties(const struct match *m, const struct rule_path *p,
-                        struct parties *out)
-{
-	struct tokens found = { .n = 0 };
-	tokens_of(m, p, &found);
-	for (uint32_t k = 0; k < found.n; k++) {
-		if (found.t[k] == m->trigger ||
-		    in_list(m->s, found.t[k], LIST_ASIDE))
-			continue;
-		if (is_modifier_path(m->s, p))
-			parties_modifier(m->s, found.t[k], out);
-		else
-			parties_at(m->s, found.t[k], out);
-	}
-}
-
-static void find_parties(const struct match *m, enum rule_slot slot,
-                         struct parties *out)
-{
-	struct rule_range r = m->rule->slot[slot];
-	out->n = 0;
-	out->seen = false;
-	for (uint32_t i = 0; i < r.n; i++)
-		add_parties(m, &m->s->rules->paths[r.first + i], out);
-}
-
-static bool is_barred(const struct scene *s, uint16_t list,
-                      const struct party *p)
-{
-	if (list == NO_LIST)
-		return false;
-	const struct mention *x = &s->d->mentions[p->mention];
-	for (uint32_t i = x->first; i < x->end; i++)
-		if (rules_in(s->rules, list, rules_word(s->rules,
-		                                         token_str(s->d, i))))
-			return true;
-	return rules_in(s->rules, list, s->word[p->token]);
-}
-
-static bool is_human(const struct scene *s, const struct party *p)
-{
-	const struct mention *x = &s->d->mentions[p->mention];
-	return s->d->entities[p->entity].type == ENT_PERSON ||
-	       x->kind != MENTION_NAME || p->stands_in;
-}
-
-static bool is_venue(const struct scene *s, const struct party *p)
-{
-	const struct mention *x = &s->d->mentions[p->mention];
-	for (uint32_t i = x->first; i < x->end; i++)
-		if (rules_in(s->rules, s->list[LIST_VENUE], s->word[i]))
-			return true;
-	return false;
-}
-
-/* Drops the parties the rule does not allow on that side. */
-static void keep_allowed(const struct match *m, int side, struct parties *p)
-{
-	uint8_t only = m->rule->only[side];
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < p->n; i++) {
-		uint8_t type = m->s->d->entities[p->p[i].entity].type;
-		if (only && !(only >> type & 1) &&
-		    !(only & ONLY_HUMAN && is_human(m->s, &p->p[i])) &&
-		    !(only & ONLY_VENUE && is_venue(m->s, &p->p[i])))
-			continue;
-		if (!is_barred(m->s, m->rule->bar[side], &p->p[i]))
-			p->p[n++] = p->p[i];
-	}
-	p->n = n;
-}
-
-static void emit(struct match *m, const struct party *a, const struct party *b)
-{
-	struct doc *d = m->s->d;
-	bool human = is_human(m->s, a) && is_human(m->s, b);
-	if (a->entity == b->entity ||
-	    (m->rule->pair == PAIR_HUMAN && !human) ||
-	    (m->rule->pair == PAIR_BODY && human))
-		return;
-	struct relation *r = doc_add_relation(d);
-	r->type = m->rule->type;
-	r->a = a->entity;
-	r->b = b->entity;
-	r->mention_a = a->mention;
-	r->mention_b = b->mention;
-	r->sentence = d->tokens[m->trigger].sentence;
-	r->trigger = m->trigger;
-	r->event = m->event;
-	r->rule = (uint32_t)(m->rule - m->s->rules->rules);
-	r->times = 1;
-	r->status = m->status;
-}
-
-/* Names before a noun are a pair only if a dash joins them: not "the White
- * House Iran meeting". */
-static bool are_joined(const struct match *m, const struct rule_path *p,
-                       const struct party *x, const struct party *y)
-{
-	const struct doc *d = m->s->d;
-	if (!is_modifier_path(m->s, p))
-		return true;
-	const struct mention *a = &d->mentions[x->mention];
-	const struct mention *b = &d->mentions[y->mention];
-	uint32_t first = a->end < b->end ? a->end : b->end;
-	uint32_t last = a->first > b->first ? a->first : b->first;
-	return last == first + 1 &&
-	       (d->tokens[first].upos == UPOS_PUNCT ||
-	        d->tokens[first].upos == UPOS_SYM);
-}
-
-/* Every pair of those that one path finds. */
-static void emit_among(struct match *m, enum rule_slot slot)
-{
-	struct rule_range r = m->rule->slot[slot];
-	for (uint32_t g = 0; g < r.n; g++) {
-		const struct rule_path *path =
-			&m->s->rules->paths[r.first + g];
-		struct parties p = { .n = 0 };
-		add_parties(m, path, &p);
-		keep_allowed(m, 0, &p);
-		for (uint32_t i = 0; i < p.n; i++)
-			for (uint32_t k = i + 1; k < p.n; k++)
-				if (are_joined(m, path, &p.p[i], &p.p[k]))
-					emit(m, &p.p[i], &p.p[k]);
-	}
-}
-
-static void name_mediators(struct match *m, const struct parties *a)
-{
-	if (!m->s->rules->types[m->rule->type].mediates ||
-	    m->status == STATUS_NEGATED)
-		return;
-	for (uint32_t i = 0; i < a->n; i++)
-		m->s->d->entities[a->p[i].entity].mediator = true;
-}
-
-static void apply(struct match *m)
-{
-	const struct rule *r = m->rule;
-	struct parties a, b;
-	if ((r->slot[SLOT_NEEDS].n && !finds_token(m, SLOT_NEEDS)) ||
-	    (r->slot[SLOT_UNLESS].n && finds_token(m, SLOT_UNLESS)))
-		return;
-	find_parties(m, SLOT_A, &a);
-	if (!a.seen)
-		find_parties(m, SLOT_ELSE, &a);
-	find_parties(m, SLOT_B, &b);
-	keep_allowed(m, 0, &a);
-	keep_allowed(m, 1, &b);
-	m->status = r->status == RULE_ANY_STATUS
-	            ? (uint8_t)status_of(m->s, m->trigger) : r->status;
-	name_mediators(m, &a);
-	for (uint32_t i = 0; i < a.n; i++)
-		for (uint32_t k = 0; k < b.n; k++)
-			emit(m, &a.p[i], &b.p[k]);
-	emit_among(m, SLOT_AMONG);
-	if (!b.seen)
-		emit_among(m, SLOT_ALONE);
-}
-
-static bool is_quiet(const struct scene *s, uint16_t list)
-{
-	if (list == NO_LIST)
-		return false;
-	for (uint32_t i = s->first; i < s->end; i++)
-		if (rules_in(s->rules, list, s->word[i]))
-			return true;
-	return false;
-}
-
-static void match_trigger(struct scene *s, uint32_t t)
-{
-	const struct rules *r = s->rules;
-	struct match m = { .s = s, .trigger = t, .event = t };
-	uint16_t l = s->word[t];
-	find_anchors(&m);
-	for (uint32_t i = r->from[l]; i < r->from[l + 1]; i++) {
-		m.rule = &r->rules[r->by_word[i]];
-		if (fits_pos(&s->d->tokens[t], m.rule->pos) &&
-		    !is_quiet(s, m.rule->quiet))
-			apply(&m);
-	}
-}
+struct opinion {
+	struct learner learner;
+	uint32_t learned[TOLDS]; /* rule "learned-TYPE" of each class */
+	uint32_t type[TOLDS];
+	struct proposal list[PROPOSALS];
+	uint32_t n;
+};
 
 static bool same_pair(const struct relation *x, const struct relation *y,
                       bool directed)
@@ -265,17 +34,170 @@ static bool same_pair(const struct relation *x, const struct relation *y,
 	       (!directed && x->a == y->b && x->b == y->a);
 }
 
-static void relate_sentence(struct scene *s, uint32_t sentence)
+/* Does a tell the same of the pair as b, or more? */
+static bool covers(const struct rules *r, const struct relation *a,
+                   const struct relation *b)
 {
-	struct doc *d = s->d;
-	scene_sentence(s, sentence);
-	for (uint32_t t = s->first; t < s->end; t++)
-		if (d->tokens[t].flags & TOKEN_TRIGGER &&
-		    d->tokens[t].mention == NONE && s->word[t] != NO_WORD)
-			match_trigger(s, t);
+	const struct rule_type *x = &r->types[a->type];
+	const struct rule_type *y = &r->types[b->type];
+	if (x->directed || y->directed)
+		return a->type == b->type && same_pair(a, b, true);
+	return same_pair(a, b, false);
 }
 
-/* Each type once for a pair and a status, in a sentence. */
+static void propose(struct opinion *o, const struct rules *r,
+                    const struct relation *x, int32_t margin)
+{
+	uint32_t i = 0;
+	while (i < o->n && !covers(r, &o->list[i].relation, x))
+		i++;
+	if (i == PROPOSALS || (i < o->n && o->list[i].margin >= margin))
+		return;
+	o->list[i] = (struct proposal){ *x, margin };
+	if (i == o->n)
+		o->n++;
+}
+
+static enum told best_told(const int32_t score[TOLDS])
+{
+	enum told best = TOLD_MET;
+	for (int c = TOLD_MET; c < TOLDS; c++)
+		if (score[c] > score[best])
+			best = (enum told)c;
+	return best;
+}
+
+static void propose_pairs(const struct scene *s, struct opinion *o,
+                          const struct parties *a, const struct parties *b,
+                          struct relation x, enum told told, int32_t margin)
+{
+	if (told_back(told)) {
+		const struct parties *swap = a;
+		a = b;
+		b = swap;
+	}
+	x.type = o->type[told];
+	x.rule = o->learned[told];
+	for (uint32_t i = 0; i < a->n; i++)
+		for (uint32_t k = 0; k < b->n; k++) {
+			x.a = a->p[i].entity;
+			x.b = b->p[k].entity;
+			x.mention_a = a->p[i].mention;
+			x.mention_b = b->p[k].mention;
+			if (x.a != x.b)
+				propose(o, s->rules, &x, margin);
+		}
+}
+
+/* What the model says of the trigger and each pair of words. */
+static void ask(const struct scene *s, struct opinion *o,
+                const struct hits *hits, uint32_t trigger)
+{
+	struct tokens args;
+	struct features f;
+	int32_t score[TOLDS];
+	struct relation x = { .sentence = s->d->tokens[trigger].sentence,
+		.trigger = trigger, .event = trigger, .times = 1 };
+	learn_arguments(s, &args);
+	for (uint32_t i = 0; i < args.n; i++) {
+		struct parties a, b;
+		party_of(s, args.t[i], &a);
+		for (uint32_t k = i + 1; a.n && k < args.n; k++) {
+			party_of(s, args.t[k], &b);
+			if (!b.n || args.t[i] == trigger || args.t[k] == trigger)
+				continue;
+			learn_features(s, hits, trigger, args.t[i], args.t[k],
+			               &f);
+			learn_score(&o->learner, &f, score);
+			enum told t = best_told(score);
+			int32_t margin = score[t] - score[TOLD_NOTHING];
+			if (margin < o->learner.limits[LIMIT_ADD] ||
+			    o->learned[t] == NONE)
+				continue;
+			propose_pairs(s, o, &a, &b, x, t, margin);
+		}
+	}
+}
+
+/* The class of a relation whose sides stand at a and b. */
+static enum told told_of(const struct rules *r, const struct relation *x,
+                         uint32_t a, uint32_t b)
+{
+	for (int c = TOLD_MET; c < TOLDS; c++)
+		if (str_eq(r->types[x->type].name, str_of(told_types[c])))
+			return (enum told)(r->types[x->type].directed && a > b
+			                   ? c + 1 : c);
+	return TOLD_NOTHING;
+}
+
+/* Drops the relations from first on that the model is sure are none. */
+static void doubt(const struct scene *s, const struct opinion *o,
+                  const struct hits *hits, uint32_t first)
+{
+	struct doc *d = s->d;
+	uint32_t n = first;
+	for (uint32_t i = first; i < d->nrelations; i++) {
+		const struct relation *x = &d->relations[i];
+		struct features f;
+		int32_t score[TOLDS];
+		uint32_t a = mention_top(s, x->mention_a);
+		uint32_t b = mention_top(s, x->mention_b);
+		enum told t = told_of(s->rules, x, a, b);
+		if (t != TOLD_NOTHING && a != b) {
+			learn_features(s, hits, x->trigger, a < b ? a : b,
+			               a < b ? b : a, &f);
+			learn_score(&o->learner, &f, score);
+			t = best_told(score);
+			if (score[t] - score[TOLD_NOTHING] <
+			    o->learner.limits[LIMIT_DROP])
+				continue;
+		}
+		d->relations[n++] = *x;
+	}
+	d->nrelations = n;
+}
+
+/* Adds what was proposed of pairs of which the sentence tells nothing yet. */
+static void accept(struct scene *s, struct opinion *o, uint32_t first)
+{
+	struct doc *d = s->d;
+	uint32_t known = d->nrelations;
+	for (uint32_t i = 0; i < o->n; i++) {
+		struct relation x = o->list[i].relation;
+		uint32_t k = first;
+		while (k < known && !covers(s->rules, &d->relations[k], &x))
+			k++;
+		if (k < known)
+			continue;
+		x.status = (uint8_t)status_of(s, x.trigger);
+		if (s->rules->types[x.type].mediates &&
+		    x.status != STATUS_NEGATED)
+			d->entities[x.a].mediator = true;
+		*doc_add_relation(d) = x;
+	}
+	o->n = 0;
+}
+
+static void relate_sentence(struct scene *s, struct opinion *o,
+                            uint32_t sentence)
+{
+	struct doc *d = s->d;
+	struct hits hits;
+	scene_sentence(s, sentence);
+	for (uint32_t t = s->first; t < s->end; t++) {
+		if (!is_trigger(s, t))
+			continue;
+		uint32_t first = d->nrelations;
+		hits.n = 0;
+		match_trigger(s, t, &hits);
+		if (!o->learner.weights)
+			continue;
+		doubt(s, o, &hits, first);
+		ask(s, o, &hits, t);
+	}
+}
+
+/* Each type once for a pair, in a sentence. */
 static void drop_repeats(struct doc *d, uint32_t first)
 {
 	uint32_t n = first;
@@ -294,17 +216,74 @@ static void drop_repeats(struct doc *d, uint32_t first)
 	d->nrelations = n;
 }
 
+static uint32_t rule_named(const struct rules *r, const char *type)
+{
+	for (uint32_t i = 0; i < r->nrules; i++) {
+		struct str n = r->rules[i].name;
+		if (str_starts(n, STR("learned-")) &&
+		    str_ends(n, str_of(type)))
+			return i;
+	}
+	return NONE;
+}
+
+static void opinion_init(struct opinion *o, const struct knowledge *k)
+{
+	o->n = 0;
+	learner_open(&o->learner, &k->relate);
+	for (int c = TOLD_MET; c < TOLDS; c++) {
+		o->learned[c] = rule_named(k->rules, told_types[c]);
+		o->type[c] = o->learned[c] == NONE
+		             ? 0 : k->rules->rules[o->learned[c]].type;
+	}
+}
+
 void relate(struct doc *d)
 {
 	struct scene s;
 	if (!d->know->rules || !d->ntokens)
 		return;
 	scene_init(&s, d);
+	struct opinion *o = arena_take(d->arena, 1, sizeof *o);
+	opinion_init(o, d->know);
 	for (uint32_t i = 0; i < d->nsentences; i++) {
 		uint32_t first = d->nrelations;
 		if (!(d->sentences[i].flags & SENTENCE_PARSED))
 			continue;
-		relate_sentence(&s, i);
+		relate_sentence(&s, o, i);
+		accept(&s, o, first);
 		drop_repeats(d, first);
+	}
+}
+
+void learn_visit(struct doc *d, void (*see)(const struct candidate *c, void *to),
+                 void *to)
+{
+	struct scene s;
+	struct hits hits;
+	struct tokens args;
+	struct features f;
+	scene_init(&s, d);
+	for (uint32_t i = 0; i < d->nsentences; i++) {
+		if (!(d->sentences[i].flags & SENTENCE_PARSED))
+			continue;
+		scene_sentence(&s, i);
+		learn_arguments(&s, &args);
+		for (uint32_t t = s.first; t < s.end; t++) {
+			if (!is_trigger(&s, t))
+				continue;
+			hits.n = 0;
+			match_trigger(&s, t, &hits);
+			for (uint32_t k = 0; k < args.n; k++)
+				for (uint32_t m = k + 1; m < args.n; m++) {
+					if (args.t[k] == t || args.t[m] == t)
+						continue;
+					learn_features(&s, &hits, t, args.t[k],
+					               args.t[m], &f);
+					struct candidate c = { &s, t,
+						args.t[k], args.t[m], &f };
+					see(&c, to);
+				}
+		}
 	}
 }

@@ -38,9 +38,9 @@ static void link_tokens(struct scene *s)
 	}
 }
 
-/* The token of the mention whose governor is outside of it. */
-static uint32_t top_of(const struct scene *s, const struct mention *m)
+uint32_t mention_top(const struct scene *s, uint32_t mention)
 {
+	const struct mention *m = &s->d->mentions[mention];
 	for (uint32_t i = m->first; i < m->end; i++) {
 		uint32_t h = head_of(s, i);
 		if (h == NONE || h < m->first || h >= m->end)
@@ -94,7 +94,7 @@ void scene_sentence(struct scene *s, uint32_t sentence)
 	for (uint32_t i = first_mention(d, sentence);
 	     i < d->nmentions && d->mentions[i].sentence == sentence; i++) {
 		const struct mention *m = &d->mentions[i];
-		uint32_t top = top_of(s, m);
+		uint32_t top = mention_top(s, i);
 		place(s, m->flags & MENTION_WEAK ? s->weak : s->actor, top, i);
 	}
 }

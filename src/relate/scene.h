@@ -86,6 +86,8 @@ uint32_t child_with(const struct scene *s, uint32_t t, enum deprel dep);
 bool has_case(const struct scene *s, uint32_t t, uint16_t list);
 bool is_verb(const struct scene *s, uint32_t t);
 bool is_noun(const struct scene *s, uint32_t t);
+/* The token of the mention whose governor is outside of it. */
+uint32_t mention_top(const struct scene *s, uint32_t mention);
 
 /* argument.c: the deep subjects and objects of a verb (or of a noun with a
  * copula); surface_subjects does not mind the voice. */
@@ -110,6 +112,7 @@ struct party {
 struct parties {
 	struct party p[PARTIES_MAX];
 	uint32_t n;
+	struct tokens words; /* looked at, named or not */
 	bool seen; /* there is an argument, if only an unnamed one */
 };
 
@@ -119,6 +122,16 @@ void parties_at(const struct scene *s, uint32_t token, struct parties *out);
 /* The same for names that stand before a noun, adjectives too. */
 void parties_modifier(const struct scene *s, uint32_t token,
                       struct parties *out);
+
+/* Those of the token alone, without what it is joined to. */
+void party_of(const struct scene *s, uint32_t token, struct parties *out);
+/* A noun for people that can act for a country or body: "officials". */
+bool is_people(const struct scene *s, uint32_t token);
+
+/* match.c: all rules at a trigger; relations go to the document. */
+struct hits;
+bool is_trigger(const struct scene *s, uint32_t t);
+void match_trigger(struct scene *s, uint32_t t, struct hits *hits);
 
 /* status.c */
 enum status status_of(const struct scene *s, uint32_t trigger);

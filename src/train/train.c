@@ -36,6 +36,9 @@ static const struct command {
 	  "the name finder" },
 	{ "names-apart", train_names_apart, "news=TEXT... silver=LIST...",
 	  "the articles that `names` leaves out, as IOB2" },
+	{ "relate", train_relate,
+	  "gold=FILE.jsonl... [passes=] [add=] [drop=] out=MODEL",
+	  "what passes between two names, from labelled sentences" },
 	{ "eval", eval, "FILE...",
 	  "scores on CoNLL-U or IOB2, one `name value` a line" },
 };

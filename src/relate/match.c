@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A trigger, the rules -> relations, and which tokens each rule found.
+ *
+ * A rule's paths lead from the trigger (and from "round" in "round of talks")
+ * to tokens, tokens to parties; the sides are paired, the status is told from
+ * the tree. */
+#include "relate/learn.h"
+
+#define ANCHORS 4
+
+struct match {
+	struct scene *s;
+	const struct rule *rule;
+	uint32_t trigger;
+	uint32_t anchors[ANCHORS]; /* the trigger first */
+	uint32_t nanchors;
+	uint8_t status;
+	uint32_t event;
+	struct hits *hits;
+};
+
+static bool fits_pos(const struct token *t, uint8_t pos)
+{
+	switch (t->upos) {
+	case UPOS_VERB:
+		return pos & RULE_VERB ||
+		       (pos & RULE_ADJ && t->xpos == XPOS_VBN);
+	case UPOS_NOUN:
+	case UPOS_PROPN:
+		return pos & RULE_NOUN;
+	case UPOS_ADJ:
+		return pos & RULE_ADJ;
+	default:
+		return pos == (RULE_VERB | RULE_NOUN | RULE_ADJ);
+	}
+}
+
+/* The trigger, and the nouns of which it is a part: "a round of talks". */
+static void find_anchors(struct match *m)
+{
+	const struct scene *s = m->s;
+	uint32_t t = m->trigger;
+	m->anchors[0] = t;
+	m->nanchors = 1;
+	while (m->nanchors < ANCHORS && dep_of(s, t) == DEP_NMOD &&
+	       head_of(s, t) != NONE && in_list(s, head_of(s, t), LIST_PART)) {
+		t = head_of(s, t);
+		m->anchors[m->nanchors++] = t;
+	}
+}
+
+static bool is_modifier_path(const struct scene *s, const struct rule_path *p)
+{
+	const struct rule_step *last = &s->rules->steps[p->first + p->n - 1];
+	return last->dep == ROLE_MODIFIER || last->dep == ROLE_HYPHEN;
+}
+
+static void tokens_of(const struct match *m, const struct rule_path *p,
+                      struct tokens *out)
+{
+	for (uint32_t i = 0; i < m->nanchors; i++)
+		walk(m->s, p, m->anchors[i], out);
+}
+
+static bool finds_token(const struct match *m, enum rule_slot slot)
+{
+	struct tokens found = { .n = 0 };
+	struct rule_range r = m->rule->slot[slot];
+	for (uint32_t i = 0; i < r.n; i++)
+		tokens_of(m, &m->s->rules->paths[r.first + i], &found);
+	return found.n > 0;
+}
+
+static void add_parties(const struct match *m, const struct rule_path *p,
+                        struct parties *out)
+{
+	struct tokens found = { .n = 0 };
+	tokens_of(m, p, &found);
+	for (uint32_t k = 0; k < found.n; k++) {
+		if (found.t[k] == m->trigger ||
+		    in_list(m->s, found.t[k], LIST_ASIDE))
+			continue;
+		if (is_modifier_path(m->s, p))
+			parties_modifier(m->s, found.t[k], out);
+		else
+			parties_at(m->s, found.t[k], out);
+	}
+}
+
+static void note_hits(const struct match *m, enum rule_slot slot,
+                      const struct parties *p)
+{
+	for (uint32_t i = 0; i < p->words.n; i++)
+		hits_add(m->hits, p->words.t[i],
+		         (uint32_t)(m->rule - m->s->rules->rules), slot);
+}
+
+static void find_parties(const struct match *m, enum rule_slot slot,
+                         struct parties *out)
+{
+	struct rule_range r = m->rule->slot[slot];
+	*out = (struct parties){ .n = 0 };
+	for (uint32_t i = 0; i < r.n; i++)
+		add_parties(m, &m->s->rules->paths[r.first + i], out);
+	note_hits(m, slot, out);
+}
+
+static bool is_barred(const struct scene *s, uint16_t list,
+                      const struct party *p)
+{
+	if (list == NO_LIST)
+		return false;
+	const struct mention *x = &s->d->mentions[p->mention];
+	for (uint32_t i = x->first; i < x->end; i++)
+		if (rules_in(s->rules, list, rules_word(s->rules,
+		                                         token_str(s->d, i))))
+			return true;
+	return rules_in(s->rules, list, s->word[p->token]);
+}
+
+static bool is_human(const struct scene *s, const struct party *p)
+{
+	const struct mention *x = &s->d->mentions[p->mention];
+	return s->d->entities[p->entity].type == ENT_PERSON ||
+	       x->kind != MENTION_NAME || p->stands_in;
+}
+
+static bool is_venue(const struct scene *s, const struct party *p)
+{
+	const struct mention *x = &s->d->mentions[p->mention];
+	for (uint32_t i = x->first; i < x->end; i++)
+		if (rules_in(s->rules, s->list[LIST_VENUE], s->word[i]))
+			return true;
+	return false;
+}
+
+/* Drops the parties the rule does not allow on that side. */
+static void keep_allowed(const struct match *m, int side, struct parties *p)
+{
+	uint8_t only = m->rule->only[side];
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < p->n; i++) {
+		uint8_t type = m->s->d->entities[p->p[i].entity].type;
+		if (only && !(only >> type & 1) &&
+		    !(only & ONLY_HUMAN && is_human(m->s, &p->p[i])) &&
+		    !(only & ONLY_VENUE && is_venue(m->s, &p->p[i])))
+			continue;
+		if (!is_barred(m->s, m->rule->bar[side], &p->p[i]))
+			p->p[n++] = p->p[i];
+	}
+	p->n = n;
+}
+
+static void emit(struct match *m, const struct party *a, const struct party *b)
+{
+	struct doc *d = m->s->d;
+	bool human = is_human(m->s, a) && is_human(m->s, b);
+	if (a->entity == b->entity ||
+	    (m->rule->pair == PAIR_HUMAN && !human) ||
+	    (m->rule->pair == PAIR_BODY && human))
+		return;
+	struct relation *r = doc_add_relation(d);
+	r->type = m->rule->type;
+	r->a = a->entity;
+	r->b = b->entity;
+	r->mention_a = a->mention;
+	r->mention_b = b->mention;
+	r->sentence = d->tokens[m->trigger].sentence;
+	r->trigger = m->trigger;
+	r->event = m->event;
+	r->rule = (uint32_t)(m->rule - m->s->rules->rules);
+	r->times = 1;
+	r->status = m->status;
+}
+
+/* Names before a noun are a pair only if a dash joins them: not "the White
+ * House Iran meeting". */
+static bool are_joined(const struct match *m, const struct rule_path *p,
+                       const struct party *x, const struct party *y)
+{
+	const struct doc *d = m->s->d;
+	if (!is_modifier_path(m->s, p))
+		return true;
+	const struct mention *a = &d->mentions[x->mention];
+	const struct mention *b = &d->mentions[y->mention];
+	uint32_t first = a->end < b->end ? a->end : b->end;
+	uint32_t last = a->first > b->first ? a->first : b->first;
+	return last == first + 1 &&
+	       (d->tokens[first].upos == UPOS_PUNCT ||
+	        d->tokens[first].upos == UPOS_SYM);
+}
+
+/* Every pair of those that one path finds. */
+static void emit_among(struct match *m, enum rule_slot slot)
+{
+	struct rule_range r = m->rule->slot[slot];
+	for (uint32_t g = 0; g < r.n; g++) {
+		const struct rule_path *path =
+			&m->s->rules->paths[r.first + g];
+		struct parties p = { .n = 0 };
+		add_parties(m, path, &p);
+		note_hits(m, slot, &p);
+		keep_allowed(m, 0, &p);
+		for (uint32_t i = 0; i < p.n; i++)
+			for (uint32_t k = i + 1; k < p.n; k++)
+				if (are_joined(m, path, &p.p[i], &p.p[k]))
+					emit(m, &p.p[i], &p.p[k]);
+	}
+}
+
+static void name_mediators(struct match *m, const struct parties *a)
+{
+	if (!m->s->rules->types[m->rule->type].mediates ||
+	    m->status == STATUS_NEGATED)
+		return;
+	for (uint32_t i = 0; i < a->n; i++)
+		m->s->d->entities[a->p[i].entity].mediator = true;
+}
+
+static void apply(struct match *m)
+{
+	const struct rule *r = m->rule;
+	struct parties a, b;
+	if ((r->slot[SLOT_NEEDS].n && !finds_token(m, SLOT_NEEDS)) ||
+	    (r->slot[SLOT_UNLESS].n && finds_token(m, SLOT_UNLESS)))
+		return;
+	find_parties(m, SLOT_A, &a);
+	if (!a.seen)
+		find_parties(m, SLOT_ELSE, &a);
+	find_parties(m, SLOT_B, &b);
+	keep_allowed(m, 0, &a);
+	keep_allowed(m, 1, &b);
+	m->status = r->status == RULE_ANY_STATUS
+	            ? (uint8_t)status_of(m->s, m->trigger) : r->status;
+	name_mediators(m, &a);
+	for (uint32_t i = 0; i < a.n; i++)
+		for (uint32_t k = 0; k < b.n; k++)
+			emit(m, &a.p[i], &b.p[k]);
+	emit_among(m, SLOT_AMONG);
+	if (!b.seen)
+		emit_among(m, SLOT_ALONE);
+}
+
+static bool is_quiet(const struct scene *s, uint16_t list)
+{
+	if (list == NO_LIST)
+		return false;
+	for (uint32_t i = s->first; i < s->end; i++)
+		if (rules_in(s->rules, list, s->word[i]))
+			return true;
+	return false;
+}
+
+void match_trigger(struct scene *s, uint32_t t, struct hits *hits)
+{
+	const struct rules *r = s->rules;
+	struct match m = { .s = s, .trigger = t, .event = t,
+	                   .hits = hits };
+	uint16_t l = s->word[t];
+	find_anchors(&m);
+	for (uint32_t i = r->from[l]; i < r->from[l + 1]; i++) {
+		m.rule = &r->rules[r->by_word[i]];
+		if (fits_pos(&s->d->tokens[t], m.rule->pos) &&
+		    !is_quiet(s, m.rule->quiet))
+			apply(&m);
+	}
+}
+
+bool is_trigger(const struct scene *s, uint32_t t)
+{
+	const struct token *k = &s->d->tokens[t];
+	return k->flags & TOKEN_TRIGGER && k->mention == NONE &&
+	       s->word[t] != NO_WORD;
+}
