@@ -31,7 +31,8 @@
  * subject and object (passives, control, relative clauses, participles);
  * "modifier" are names before a noun (US-China talks), "hyphen" a name joined
  * to the trigger by a hyphen (Qatari-brokered), "self" the token itself,
- * "before" and "after" the tokens next to it.
+ * "before" and "after" the tokens next to it, "between" the two sides named
+ * after the word between, whatever the tree makes of them.
  *
  * A file may follow another and use its types, lists and lets.
  */
@@ -55,6 +56,7 @@ enum rule_role {
 	ROLE_SELF,
 	ROLE_BEFORE,
 	ROLE_AFTER,
+	ROLE_BETWEEN,
 };
 
 struct rule_step {

@@ -105,7 +105,7 @@ static const struct { const char *name; uint8_t role; } roles[] = {
 	{ "nsubj", ROLE_SUBJECT }, { "obj", ROLE_OBJECT },
 	{ "modifier", ROLE_MODIFIER }, { "hyphen", ROLE_HYPHEN },
 	{ "self", ROLE_SELF }, { "before", ROLE_BEFORE },
-	{ "after", ROLE_AFTER },
+	{ "after", ROLE_AFTER }, { "between", ROLE_BETWEEN },
 };
 
 static uint8_t role_of(struct str name)

@@ -19,10 +19,26 @@ struct match {
 	struct hits *hits;
 };
 
-static bool fits_pos(const struct token *t, uint8_t pos)
+/* "talks between", "their meeting", tagged as verbs. */
+static bool looks_like_noun(const struct scene *s, const struct token *t)
+{
+	const struct token *all = s->d->tokens;
+	uint32_t i = (uint32_t)(t - all);
+	if (t->xpos != XPOS_VBZ && t->xpos != XPOS_VBG)
+		return false;
+	return (i + 1 < s->end &&
+	        str_eq(token_str(s->d, i + 1), STR("between"))) ||
+	       (i > s->first && (all[i - 1].upos == UPOS_DET ||
+	                         all[i - 1].xpos == XPOS_PRPS ||
+	                         all[i - 1].xpos == XPOS_POS));
+}
+
+static bool fits_pos(const struct scene *s, const struct token *t, uint8_t pos)
 {
 	switch (t->upos) {
 	case UPOS_VERB:
+		if (pos & RULE_NOUN && looks_like_noun(s, t))
+			return true;
 		return pos & RULE_VERB ||
 		       (pos & RULE_ADJ && t->xpos == XPOS_VBN);
 	case UPOS_NOUN:
@@ -217,6 +233,18 @@ static void name_mediators(struct match *m, const struct parties *a)
 		m->s->d->entities[a->p[i].entity].mediator = true;
 }
 
+/* Nobody, or a pronoun that stands for nobody yet: "in his call with B, A
+ * said". */
+static bool is_open(const struct scene *s, const struct parties *p)
+{
+	if (p->n)
+		return false;
+	for (uint32_t i = 0; i < p->words.n; i++)
+		if (s->d->tokens[p->words.t[i]].upos != UPOS_PRON)
+			return false;
+	return true;
+}
+
 static void apply(struct match *m)
 {
 	const struct rule *r = m->rule;
@@ -225,7 +253,7 @@ static void apply(struct match *m)
 	    (r->slot[SLOT_UNLESS].n && finds_token(m, SLOT_UNLESS)))
 		return;
 	find_parties(m, SLOT_A, &a);
-	if (!a.seen)
+	if (is_open(m->s, &a))
 		find_parties(m, SLOT_ELSE, &a);
 	find_parties(m, SLOT_B, &b);
 	keep_allowed(m, 0, &a);
@@ -260,7 +288,7 @@ void match_trigger(struct scene *s, uint32_t t, struct hits *hits)
 	find_anchors(&m);
 	for (uint32_t i = r->from[l]; i < r->from[l + 1]; i++) {
 		m.rule = &r->rules[r->by_word[i]];
-		if (fits_pos(&s->d->tokens[t], m.rule->pos) &&
+		if (fits_pos(s, &s->d->tokens[t], m.rule->pos) &&
 		    !is_quiet(s, m.rule->quiet))
 			apply(&m);
 	}

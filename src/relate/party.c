@@ -65,7 +65,7 @@ bool is_people(const struct scene *s, uint32_t t)
 {
 	char low[32];
 	struct str w = token_str(s->d, t);
-	if (!is_noun(s, t) || w.len > sizeof low)
+	if (s->d->tokens[t].upos == UPOS_PRON || w.len > sizeof low)
 		return false;
 	for (uint32_t i = 0; i < w.len; i++)
 		low[i] = ascii_lower(w.p[i]);
@@ -172,15 +172,50 @@ static uint32_t named_after(const struct scene *s, uint32_t m)
 	return n;
 }
 
+/* One unnamed person: "South Korea's president", who may be named in an
+ * apposition. */
+static bool is_description(const struct scene *s, uint32_t m)
+{
+	const struct mention *x = &s->d->mentions[m];
+	return x->kind == MENTION_NOMINAL && !(x->flags & MENTION_PLURAL) &&
+	       x->type != ENT_PERSON;
+}
+
 static void alone_at(const struct scene *s, uint32_t t, int depth,
                      struct parties *out)
 {
 	uint32_t m = s->actor[t] != NONE ? s->actor[t] : covering(s, t);
 	if (m != NONE)
 		m = named_after(s, m);
+	if (m != NONE && is_description(s, m) && beside(s, t, depth, out))
+		return;
 	if ((m == NONE || !add_mention(s, m, t, out)) &&
 	    !beside(s, t, depth, out) && is_people(s, t))
 		standing_for(s, t, depth, out);
+}
+
+/* The person named after "and", his title in between: "McConnell and Speaker
+ * Paul Ryan", where the tree may have lost the second. */
+static uint32_t joined_after(const struct scene *s, uint32_t m)
+{
+	const struct doc *d = s->d;
+	uint32_t i = d->mentions[m].end;
+	if (d->mentions[m].type != ENT_PERSON ||
+	    d->mentions[m].kind != MENTION_NAME || i + 1 >= s->end ||
+	    !str_eq(token_str(d, i), STR("and")))
+		return NONE;
+	for (uint32_t k = i + 1; k < s->end && k < i + 6; k++) {
+		uint32_t n = d->tokens[k].mention;
+		if (n != NONE && d->mentions[n].type == ENT_PERSON) {
+			uint32_t top = mention_top(s, n);
+			enum deprel r = dep_of(s, top);
+			return r == DEP_NSUBJ || r == DEP_NMOD ? NONE : top;
+		}
+		if (d->tokens[k].upos != UPOS_PROPN &&
+		    d->tokens[k].upos != UPOS_ADJ)
+			return NONE;
+	}
+	return NONE;
 }
 
 static void at(const struct scene *s, uint32_t t, int depth,
@@ -191,6 +226,10 @@ static void at(const struct scene *s, uint32_t t, int depth,
 	tokens_add(&out->words, t);
 	alone_at(s, t, depth, out);
 	joined(s, t, depth, out);
+	uint32_t next = s->actor[t] == NONE ? NONE
+	                : joined_after(s, s->actor[t]);
+	if (next != NONE)
+		at(s, next, depth + 1, out);
 }
 
 void party_of(const struct scene *s, uint32_t token, struct parties *out)

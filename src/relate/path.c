@@ -69,6 +69,63 @@ static void modifiers(const struct scene *s, const struct rule_step *p,
 	}
 }
 
+#define NEAR 4      /* words from a noun to its "between" */
+#define SIDES_SPAN 24 /* words in which both sides are named */
+
+/* "the call between A and the minister B": the first name after "between" and
+ * the first after "and". */
+static void sides(const struct scene *s, const struct rule_step *p, uint32_t t,
+                  struct tokens *out)
+{
+	uint32_t i = t + 1, a = NONE, b = NONE, end;
+	while (i < s->end && i <= t + NEAR && !is_verb(s, i) &&
+	       !str_eq(token_str(s->d, i), STR("between")))
+		i++;
+	if (i >= s->end || !str_eq(token_str(s->d, i), STR("between")))
+		return;
+	end = i + SIDES_SPAN < s->end ? i + SIDES_SPAN : s->end;
+	for (bool and = false; ++i < end && b == NONE && !is_verb(s, i);) {
+		and = and || s->d->tokens[i].upos == UPOS_CCONJ;
+		if (s->actor[i] == NONE)
+			continue;
+		if (!and && a == NONE)
+			a = i;
+		else if (and)
+			b = i;
+	}
+	if (a == NONE || b == NONE)
+		return;
+	add(s, p, a, out);
+	add(s, p, b, out);
+}
+
+/* A place or a time, to which the parser often hangs what follows it: "met in
+ * Rome with". */
+static bool is_setting(const struct scene *s, uint32_t c)
+{
+	uint32_t m = s->actor[c];
+	enum deprel r = dep_of(s, c);
+	if (r != DEP_OBL && r != DEP_NMOD)
+		return false;
+	return rules_in(s->rules, s->list[LIST_ASIDE], s->word[c]) ||
+	       s->d->tokens[c].deprel == DEP_OBL_UNMARKED ||
+	       (m != NONE && s->d->mentions[m].type >= ENT_COUNTRY &&
+	        s->d->mentions[m].kind == MENTION_NAME);
+}
+
+static void dependents(const struct scene *s, const struct rule_step *p,
+                       uint32_t t, bool settings, struct tokens *out)
+{
+	bool oblique = p->cases != NO_LIST;
+	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
+		if (dep_matches(p, s->d->tokens[c].deprel) &&
+		    (!oblique || has_case(s, c, p->cases)))
+			add(s, p, antecedent(s, c), out);
+		else if (oblique && settings && is_setting(s, c))
+			dependents(s, p, c, false, out);
+	}
+}
+
 static void down(const struct scene *s, const struct rule_step *p, uint32_t t,
                  struct tokens *out)
 {
@@ -99,13 +156,12 @@ static void down(const struct scene *s, const struct rule_step *p, uint32_t t,
 		if (t + 1 < s->end)
 			add(s, p, t + 1, out);
 		return;
+	case ROLE_BETWEEN:
+		sides(s, p, t, out);
+		return;
 	default:
-		break;
+		dependents(s, p, t, true, out);
 	}
-	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c])
-		if (dep_matches(p, s->d->tokens[c].deprel) &&
-		    (p->cases == NO_LIST || has_case(s, c, p->cases)))
-			add(s, p, antecedent(s, c), out);
 }
 
 /* The first of the nouns joined to this one. */

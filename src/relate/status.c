@@ -78,6 +78,7 @@ static enum force of_noun(const struct scene *s, uint32_t n)
 	    has_case(s, n, s->list[LIST_WITHOUT]))
 		return NOT;
 	if (child_in(s, n, DEP_AMOD, LIST_PLANNED) ||
+	    (head_of(s, n) != NONE && in_list(s, head_of(s, n), LIST_AHEAD)) ||
 	    has_case(s, n, s->list[LIST_AHEAD]))
 		return OPEN;
 	return REAL;
