@@ -131,6 +131,11 @@ static void inherited(const struct scene *s, uint32_t v, int depth,
 		if (!out->n && is_infinitive(s, v) &&
 		    s->d->tokens[g].upos == UPOS_PROPN)
 			clause_above(s, g, depth, out);
+		if (child_with(s, v, DEP_MARK) != NONE &&
+		    !is_infinitive(s, v)) {
+			holders(s, g, depth, out); /* "a role in ending" */
+			break;
+		}
 		if (!out->n)
 			add(s, g, out);
 		break;

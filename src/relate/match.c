@@ -167,11 +167,25 @@ static void keep_allowed(const struct match *m, int side, struct parties *p)
 	p->n = n;
 }
 
+/* A minister does not meet the country he speaks for. */
+static bool is_own_country(const struct doc *d, const struct match *m,
+                           const struct party *person,
+                           const struct party *country)
+{
+	const struct entity *p = &d->entities[person->entity];
+	const struct entity *c = &d->entities[country->entity];
+	return p->type == ENT_PERSON && c->type == ENT_COUNTRY &&
+	       p->country.len && str_eq(p->country, c->name) &&
+	       (!m->s->rules->types[m->rule->type].directed ||
+	        m->s->rules->types[m->rule->type].mediates);
+}
+
 static void emit(struct match *m, const struct party *a, const struct party *b)
 {
 	struct doc *d = m->s->d;
 	bool human = is_human(m->s, a) && is_human(m->s, b);
-	if (a->entity == b->entity ||
+	if (a->entity == b->entity || is_own_country(d, m, a, b) ||
+	    is_own_country(d, m, b, a) ||
 	    (m->rule->pair == PAIR_HUMAN && !human) ||
 	    (m->rule->pair == PAIR_BODY && human))
 		return;

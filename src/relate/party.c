@@ -7,7 +7,7 @@
  * ("protesters") makes no party, but is remembered as seen. */
 #include "relate/scene.h"
 
-#define DEEP 6
+#define DEEP 12
 
 static void add_party(struct parties *out, uint32_t entity, uint32_t mention,
                       uint32_t token)
@@ -218,6 +218,32 @@ static uint32_t joined_after(const struct scene *s, uint32_t m)
 	return NONE;
 }
 
+/* The next name of a plain list, whatever the tree makes of it: "Jordan,
+ * Turkey, the United Arab Emirates and Qatar". */
+static uint32_t listed_after(const struct scene *s, uint32_t m)
+{
+	const struct doc *d = s->d;
+	const struct mention *x = &d->mentions[m];
+	uint32_t i = x->end;
+	if (i < s->end && str_eq(token_str(d, i), STR(",")))
+		i++;
+	if (i < s->end && str_eq(token_str(d, i), STR("and")))
+		i++;
+	if (i == x->end)
+		return NONE;
+	if (i < s->end && str_eq(token_str(d, i), STR("the")))
+		i++;
+	uint32_t n = i < s->end ? d->tokens[i].mention : NONE;
+	if (n == NONE || d->mentions[n].first != i ||
+	    d->mentions[n].type != x->type || x->type == ENT_PLACE)
+		return NONE;
+	uint32_t top = mention_top(s, n);
+	enum deprel r = dep_of(s, top);
+	bool before = r == DEP_NSUBJ || r == DEP_NMOD || r == DEP_AMOD ||
+	              r == DEP_COMPOUND || r == DEP_OBL;
+	return before || s->actor[top] == NONE ? NONE : top;
+}
+
 static void at(const struct scene *s, uint32_t t, int depth,
                struct parties *out)
 {
@@ -226,10 +252,14 @@ static void at(const struct scene *s, uint32_t t, int depth,
 	tokens_add(&out->words, t);
 	alone_at(s, t, depth, out);
 	joined(s, t, depth, out);
-	uint32_t next = s->actor[t] == NONE ? NONE
-	                : joined_after(s, s->actor[t]);
+	if (s->actor[t] == NONE)
+		return;
+	uint32_t next = joined_after(s, s->actor[t]);
+	uint32_t list = listed_after(s, s->actor[t]);
 	if (next != NONE)
 		at(s, next, depth + 1, out);
+	if (list != NONE && list != next)
+		at(s, list, depth + 1, out);
 }
 
 void party_of(const struct scene *s, uint32_t token, struct parties *out)

@@ -72,6 +72,15 @@ static void modifiers(const struct scene *s, const struct rule_step *p,
 #define NEAR 4      /* words from a noun to its "between" */
 #define SIDES_SPAN 24 /* words in which both sides are named */
 
+/* Part of a phrase whose head comes later: "Gaza" in "Gaza's rulers". */
+static bool is_modifier(const struct scene *s, uint32_t t)
+{
+	uint8_t r = s->d->tokens[t].deprel;
+	uint32_t h = head_of(s, t);
+	return h != NONE && h > t && (r == DEP_AMOD || r == DEP_COMPOUND ||
+	       r == DEP_NMOD_DESC || r == DEP_NMOD_POSS);
+}
+
 /* "the call between A and the minister B": the first name after "between" and
  * the first after "and". */
 static void sides(const struct scene *s, const struct rule_step *p, uint32_t t,
@@ -86,7 +95,7 @@ static void sides(const struct scene *s, const struct rule_step *p, uint32_t t,
 	end = i + SIDES_SPAN < s->end ? i + SIDES_SPAN : s->end;
 	for (bool and = false; ++i < end && b == NONE && !is_verb(s, i);) {
 		and = and || s->d->tokens[i].upos == UPOS_CCONJ;
-		if (s->actor[i] == NONE)
+		if (s->actor[i] == NONE || is_modifier(s, i))
 			continue;
 		if (!and && a == NONE)
 			a = i;
