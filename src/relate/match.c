@@ -220,6 +220,15 @@ static bool are_joined(const struct match *m, const struct rule_path *p,
 	        d->tokens[first].upos == UPOS_SYM);
 }
 
+/* Named by more than one phrase: then those of one phrase are one side. */
+static bool are_several(const struct parties *p)
+{
+	for (uint32_t i = 1; i < p->n; i++)
+		if (p->p[i].mention != p->p[0].mention)
+			return true;
+	return false;
+}
+
 /* Every pair of those that one path finds. */
 static void emit_among(struct match *m, enum rule_slot slot)
 {
@@ -231,20 +240,34 @@ static void emit_among(struct match *m, enum rule_slot slot)
 		add_parties(m, path, &p);
 		note_hits(m, slot, &p);
 		keep_allowed(m, 0, &p);
+		bool several = are_several(&p);
 		for (uint32_t i = 0; i < p.n; i++)
 			for (uint32_t k = i + 1; k < p.n; k++)
-				if (are_joined(m, path, &p.p[i], &p.p[k]))
+				if (are_joined(m, path, &p.p[i], &p.p[k]) &&
+				    !(several &&
+				      p.p[i].mention == p.p[k].mention))
 					emit(m, &p.p[i], &p.p[k]);
 	}
 }
 
-static void name_mediators(struct match *m, const struct parties *a)
+static void name_mediators(struct match *m, const struct parties *a,
+                           const struct parties *b)
 {
-	if (!m->s->rules->types[m->rule->type].mediates ||
+	struct scene *s = m->s;
+	if (!s->rules->types[m->rule->type].mediates ||
 	    m->status == STATUS_NEGATED)
 		return;
-	for (uint32_t i = 0; i < a->n; i++)
-		m->s->d->entities[a->p[i].entity].mediator = true;
+	for (uint32_t i = 0; i < a->n; i++) {
+		s->d->entities[a->p[i].entity].mediator = true;
+		if (b->n || b->seen || s->nlonely == LONELY_MAX)
+			continue;
+		s->lonely[s->nlonely++] = (struct relation){
+			.type = m->rule->type, .a = a->p[i].entity,
+			.mention_a = a->p[i].mention, .trigger = m->trigger,
+			.sentence = s->d->tokens[m->trigger].sentence,
+			.event = m->event, .times = 1, .status = m->status,
+			.rule = (uint32_t)(m->rule - s->rules->rules) };
+	}
 }
 
 /* Nobody, or a pronoun that stands for nobody yet: "in his call with B, A
@@ -274,7 +297,7 @@ static void apply(struct match *m)
 	keep_allowed(m, 1, &b);
 	m->status = r->status == RULE_ANY_STATUS
 	            ? (uint8_t)status_of(m->s, m->trigger) : r->status;
-	name_mediators(m, &a);
+	name_mediators(m, &a, &b);
 	for (uint32_t i = 0; i < a.n; i++)
 		for (uint32_t k = 0; k < b.n; k++)
 			emit(m, &a.p[i], &b.p[k]);

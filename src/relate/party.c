@@ -157,6 +157,17 @@ static void joined(const struct scene *s, uint32_t t, int depth,
 	}
 }
 
+#define TITLE_MAX 7 /* words between a description and the name */
+
+/* "for" and "and" in "Representative for Trade and Industry Jane Roe". */
+static bool is_title_link(const struct scene *s, uint32_t i)
+{
+	struct str w = token_str(s->d, i);
+	return i + 1 < s->end && s->d->tokens[i + 1].upos == UPOS_PROPN &&
+	       (str_eq(w, STR("for")) || str_eq(w, STR("of")) ||
+	        str_eq(w, STR("and")) || str_eq(w, STR("the")));
+}
+
 /* "the President of Chile Michelle Bachelet": the person named right after
  * such a description, whatever the tree makes of it. */
 static uint32_t named_after(const struct scene *s, uint32_t m)
@@ -165,11 +176,15 @@ static uint32_t named_after(const struct scene *s, uint32_t m)
 	if (x->kind != MENTION_NOMINAL || x->flags & MENTION_PLURAL ||
 	    x->end >= s->end)
 		return m;
-	uint32_t n = s->d->tokens[x->end].mention;
-	if (n == NONE || s->d->mentions[n].type != ENT_PERSON ||
-	    s->d->mentions[n].first != x->end)
-		return m;
-	return n;
+	for (uint32_t i = x->end; i < s->end && i < x->end + TITLE_MAX; i++) {
+		const struct token *k = &s->d->tokens[i];
+		uint32_t n = k->mention;
+		if (n != NONE && s->d->mentions[n].type == ENT_PERSON)
+			return n;
+		if (k->upos != UPOS_PROPN && !is_title_link(s, i))
+			return m;
+	}
+	return m;
 }
 
 /* One unnamed person: "South Korea's president", who may be named in an
@@ -209,7 +224,7 @@ static uint32_t joined_after(const struct scene *s, uint32_t m)
 		if (n != NONE && d->mentions[n].type == ENT_PERSON) {
 			uint32_t top = mention_top(s, n);
 			enum deprel r = dep_of(s, top);
-			return r == DEP_NSUBJ || r == DEP_NMOD ? NONE : top;
+			return r == DEP_NSUBJ ? NONE : top;
 		}
 		if (d->tokens[k].upos != UPOS_PROPN &&
 		    d->tokens[k].upos != UPOS_ADJ)

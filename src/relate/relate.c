@@ -7,7 +7,8 @@
  * what they got wrong; without a model the rules stand alone.  Of what a
  * sentence says twice of a pair the strongest stays.  Cost: some hundred tree
  * steps a trigger, and some 70 table rows a candidate.  A relation is always
- * told within one sentence. */
+ * told within one sentence, but for the
+ * parties of a mediator, which may stand in the sentences around. */
 #include "relate/learn.h"
 #include "stages.h"
 
@@ -216,6 +217,78 @@ static void drop_repeats(struct doc *d, uint32_t first)
 	d->nrelations = n;
 }
 
+#define CONTEXT 2 /* sentences before that tell between whom; one after */
+
+static bool is_person(const struct doc *d, uint32_t entity)
+{
+	return d->entities[entity].type == ENT_PERSON;
+}
+
+/* What the text around tells of a pair of bodies between whom x could mediate: in the
+ * sentence itself, then before it, then after it, nearest first; NONE. */
+static uint32_t pair_near(const struct doc *d, const struct relation *x)
+{
+	uint32_t best = NONE, least = NONE;
+	for (uint32_t i = 0; i < d->nrelations; i++) {
+		const struct relation *r = &d->relations[i];
+		struct str type = d->know->rules->types[r->type].name;
+		bool before = r->sentence <= x->sentence;
+		uint32_t far = before ? x->sentence - r->sentence
+		                      : r->sentence - x->sentence;
+		if (!str_eq(type, STR("negotiated")) || r->a == x->a ||
+		    r->b == x->a || far > (before ? CONTEXT : 1) ||
+		    is_person(d, r->a) || is_person(d, r->b))
+			continue;
+		far = 2 * far + !before;
+		if (far < least) {
+			least = far;
+			best = i;
+		}
+	}
+	return best;
+}
+
+static bool is_told(const struct doc *d, const struct relation *x)
+{
+	for (uint32_t i = 0; i < d->nrelations; i++)
+		if (d->relations[i].type == x->type &&
+		    d->relations[i].sentence == x->sentence &&
+		    d->relations[i].a == x->a)
+			return true;
+	return false;
+}
+
+/* "Egypt and Qatar have been important mediators", after a sentence on the
+ * negotiations of Israel with Hamas: the parties are theirs. */
+static void find_parties_around(const struct scene *s)
+{
+	struct doc *d = s->d;
+	for (uint32_t i = 0; i < s->nlonely; i++) {
+		struct relation x = s->lonely[i];
+		uint32_t near = pair_near(d, &x);
+		if (near == NONE || is_told(d, &x))
+			continue;
+		x.b = d->relations[near].a;
+		x.mention_b = d->relations[near].mention_a;
+		*doc_add_relation(d) = x;
+		x.b = d->relations[near].b;
+		x.mention_b = d->relations[near].mention_b;
+		*doc_add_relation(d) = x;
+	}
+}
+
+/* Back into the order of the text, stably: few are out of place. */
+static void sort_relations(struct doc *d)
+{
+	for (uint32_t i = 1; i < d->nrelations; i++) {
+		struct relation x = d->relations[i];
+		uint32_t k = i;
+		for (; k && d->relations[k - 1].sentence > x.sentence; k--)
+			d->relations[k] = d->relations[k - 1];
+		d->relations[k] = x;
+	}
+}
+
 static uint32_t rule_named(const struct rules *r, const char *type)
 {
 	for (uint32_t i = 0; i < r->nrules; i++) {
@@ -254,6 +327,8 @@ void relate(struct doc *d)
 		accept(&s, o, first);
 		drop_repeats(d, first);
 	}
+	find_parties_around(&s);
+	sort_relations(d);
 }
 
 void learn_visit(struct doc *d, void (*see)(const struct candidate *c, void *to),

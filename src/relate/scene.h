@@ -40,8 +40,13 @@ enum scene_list {
 	LISTS
 };
 
+#define LONELY_MAX 32
+
 struct scene {
 	struct doc *d;
+	struct relation lonely[LONELY_MAX]; /* mediators whose parties their
+	                                       sentence does not name: no b */
+	uint32_t nlonely;
 	const struct rules *rules;
 	uint32_t first, end; /* tokens of the sentence at hand */
 	/* [d->ntokens] */
