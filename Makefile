@@ -184,6 +184,14 @@ lint: headers symbols
 	if command -v shellcheck >/dev/null; then \
 		shellcheck tests/run tests/cli/*.sh .ci/run; fi
 
+# The gallery: each article in every format for readers.
+graphs: all
+	@for text in graphs/*.txt; do name=$${text#graphs/}; name=$${name%.txt}; \
+		for f in dot graphml gexf json svg; do \
+			(cd graphs && $(CURDIR)/$(TERTIUS) -f $$f -o $$name.$$f \
+				--title="$$(head -1 $$name.txt)" $$name.txt) || exit 1; \
+		done; done
+
 # Figures.
 eval: all
 	$(TERTIUS) extract $(GOLD)/*.txt | $(GOLD)/../score.py $(GOLD)
