@@ -224,7 +224,7 @@ static bool are_joined(const struct match *m, const struct rule_path *p,
 static bool are_several(const struct parties *p)
 {
 	for (uint32_t i = 1; i < p->n; i++)
-		if (p->p[i].mention != p->p[0].mention)
+		if (p->p[i].side != p->p[0].side)
 			return true;
 	return false;
 }
@@ -244,8 +244,7 @@ static void emit_among(struct match *m, enum rule_slot slot)
 		for (uint32_t i = 0; i < p.n; i++)
 			for (uint32_t k = i + 1; k < p.n; k++)
 				if (are_joined(m, path, &p.p[i], &p.p[k]) &&
-				    !(several &&
-				      p.p[i].mention == p.p[k].mention))
+				    !(several && p.p[i].side == p.p[k].side))
 					emit(m, &p.p[i], &p.p[k]);
 	}
 }

@@ -17,7 +17,7 @@ static void add_party(struct parties *out, uint32_t entity, uint32_t mention,
 			return;
 	if (entity != NONE && out->n < PARTIES_MAX)
 		out->p[out->n++] = (struct party){ entity, mention, token,
-			false };
+			token, false };
 }
 
 static bool add_mention(const struct scene *s, uint32_t m, uint32_t token,
@@ -113,6 +113,8 @@ static void standing_for(const struct scene *s, uint32_t t, int depth,
 		if (!of_body(s, t, c))
 			continue;
 		uint32_t m = s->actor[c] != NONE ? s->actor[c] : s->weak[c];
+		if (m == NONE && c > t && depth < DEEP)
+			standing_for(s, c, depth + 1, out);
 		if (m == NONE || all[m].type == ENT_PERSON)
 			continue;
 		add_mention(s, m, c, out);
@@ -124,8 +126,10 @@ static void standing_for(const struct scene *s, uint32_t t, int depth,
 				add_mention(s, w, k, out);
 		}
 	}
-	while (before < out->n)
-		out->p[before++].stands_in = true;
+	for (; before < out->n; before++) {
+		out->p[before].stands_in = true;
+		out->p[before].side = t;
+	}
 }
 
 /* Two names of one kind with a comma between them, as in headlines: "Kerry,
@@ -141,13 +145,22 @@ static bool are_listed(const struct scene *s, uint32_t t, uint32_t c)
 	       x->end + 1 == y->first;
 }
 
+static bool is_possessive(const struct scene *s, uint32_t t)
+{
+	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c])
+		if (s->d->tokens[c].xpos == XPOS_POS)
+			return true;
+	return false;
+}
+
 /* What is joined to t by "and", and what follows "including". */
 static void joined(const struct scene *s, uint32_t t, int depth,
                    struct parties *out)
 {
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
 		enum deprel r = dep_of(s, c);
-		if ((r == DEP_CONJ || r == DEP_LIST) && !is_verb(s, c))
+		if ((r == DEP_CONJ || r == DEP_LIST) && !is_verb(s, c) &&
+		    !is_possessive(s, c))
 			at(s, c, depth + 1, out);
 		else if (r == DEP_APPOS && are_listed(s, t, c))
 			at(s, c, depth + 1, out);
@@ -209,6 +222,25 @@ static void alone_at(const struct scene *s, uint32_t t, int depth,
 		standing_for(s, t, depth, out);
 }
 
+static bool is_name(const struct scene *s, uint32_t t)
+{
+	uint32_t m = s->actor[t];
+	return m != NONE && s->d->mentions[m].kind == MENTION_NAME;
+}
+
+/* "officials of the EU and representatives of Iran", with the second hung on
+ * the last word of the first. */
+static void joined_inside(const struct scene *s, uint32_t t, int depth,
+                          struct parties *out)
+{
+	const struct mention *m = &s->d->mentions[s->actor[t]];
+	for (uint32_t i = m->first; i < m->end; i++)
+		for (uint32_t c = s->child[i]; c != NONE; c = s->next[c])
+			if (i != t && c >= m->end &&
+			    dep_of(s, c) == DEP_CONJ && is_people(s, c))
+				at(s, c, depth + 1, out);
+}
+
 /* The person named after "and", his title in between: "McConnell and Speaker
  * Paul Ryan", where the tree may have lost the second. */
 static uint32_t joined_after(const struct scene *s, uint32_t m)
@@ -264,17 +296,30 @@ static void at(const struct scene *s, uint32_t t, int depth,
 {
 	if (depth > DEEP || out->n == PARTIES_MAX)
 		return;
+	uint32_t subject = child_with(s, t, DEP_NSUBJ), before = out->n;
+	if (child_with(s, t, DEP_COP) != NONE && subject != NONE &&
+	    !is_name(s, t)) { /* "He is the first president to visit" */
+		at(s, antecedent(s, subject), depth + 1, out);
+		return;
+	}
 	tokens_add(&out->words, t);
 	alone_at(s, t, depth, out);
 	joined(s, t, depth, out);
 	if (s->actor[t] == NONE)
 		return;
+	joined_inside(s, t, depth, out);
 	uint32_t next = joined_after(s, s->actor[t]);
 	uint32_t list = listed_after(s, s->actor[t]);
 	if (next != NONE)
 		at(s, next, depth + 1, out);
 	if (list != NONE && list != next)
 		at(s, list, depth + 1, out);
+	/* a list after "the ministers of" goes on being of ministers */
+	if (s->d->mentions[s->actor[t]].kind == MENTION_NOMINAL)
+		for (; list != NONE && before < out->n; before++) {
+			out->p[before].stands_in = true;
+			out->p[before].side = t;
+		}
 }
 
 void party_of(const struct scene *s, uint32_t token, struct parties *out)

@@ -111,6 +111,7 @@ void walk(const struct scene *s, const struct rule_path *p, uint32_t from,
 
 struct party {
 	uint32_t entity, mention, token;
+	uint32_t side;  /* token of the phrase that names it, with others */
 	bool stands_in; /* unnamed people of the entity */
 };
 
