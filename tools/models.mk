@@ -2,6 +2,8 @@
 # make models DATA=DIR: trains every model anew into data/.  DIR holds the corpora
 # that data/CARD.md names.  Fixed seeds: the files come out the same to the byte.
 #
+# SENTENCES=FILE.jsonl: labelled sentences, for the relate model.
+#
 # A model is trained with those before it, as files, not as embedded.
 
 TRAIN := $B/tertius-train
@@ -17,4 +19,7 @@ models: all
 		silver=$(DATA)/silver/trees.conllu.xz out=data/tag.model
 	$(TRAIN) parse $(WITH_TAGS) gold=$(TREES)/train.conllu \
 		silver=$(DATA)/silver/trees.conllu.xz out=data/parse.model
+	@if [ -n "$(SENTENCES)" ]; then $(TRAIN) relate $(WITH_TAGS) \
+		names=data/names.model parse=data/parse.model \
+		gold=$(SENTENCES) add=12 out=data/relate.model; fi
 .PHONY: models

@@ -11,8 +11,8 @@
 #include "know/know.h"
 #include "know/rules.h"
 
-#define POSITIVE_FLOOR 900 /* per mille */
-#define NEGATIVE_FLOOR 950
+#define POSITIVE_FLOOR 920 /* per mille */
+#define NEGATIVE_FLOOR 970
 
 static struct knowledge know;
 static struct arena arena;
