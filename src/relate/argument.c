@@ -134,6 +134,8 @@ static void inherited(const struct scene *s, uint32_t v, int depth,
 		if (child_with(s, v, DEP_MARK) != NONE &&
 		    !is_infinitive(s, v)) {
 			holders(s, g, depth, out); /* "a role in ending" */
+			if (!out->n)
+				clause_above(s, g, depth, out);
 			break;
 		}
 		if (!out->n)

@@ -91,13 +91,15 @@ static void add_parties(const struct match *m, const struct rule_path *p,
                         struct parties *out)
 {
 	struct tokens found = { .n = 0 };
+	const struct rule_type *type = &m->s->rules->types[m->rule->type];
+	bool places = type->directed && !type->mediates; /* "his Asia trip" */
 	tokens_of(m, p, &found);
 	for (uint32_t k = 0; k < found.n; k++) {
 		if (found.t[k] == m->trigger ||
 		    in_list(m->s, found.t[k], LIST_ASIDE))
 			continue;
 		if (is_modifier_path(m->s, p))
-			parties_modifier(m->s, found.t[k], out);
+			parties_modifier(m->s, found.t[k], places, out);
 		else
 			parties_at(m->s, found.t[k], out);
 	}
@@ -305,7 +307,7 @@ static void apply(struct match *m)
 		emit_among(m, SLOT_ALONE);
 }
 
-static bool is_quiet(const struct scene *s, uint16_t list)
+bool is_quiet(const struct scene *s, uint16_t list)
 {
 	if (list == NO_LIST)
 		return false;

@@ -327,7 +327,7 @@ void party_of(const struct scene *s, uint32_t token, struct parties *out)
 	*out = (struct parties){ .n = 0 };
 	alone_at(s, token, 0, out);
 	if (!out->n && s->weak[token] != NONE)
-		parties_modifier(s, token, out);
+		parties_modifier(s, token, false, out);
 }
 
 void parties_at(const struct scene *s, uint32_t token, struct parties *out)
@@ -336,7 +336,7 @@ void parties_at(const struct scene *s, uint32_t token, struct parties *out)
 	at(s, token, 0, out);
 }
 
-void parties_modifier(const struct scene *s, uint32_t token,
+void parties_modifier(const struct scene *s, uint32_t token, bool places,
                       struct parties *out)
 {
 	const struct doc *d = s->d;
@@ -352,7 +352,7 @@ void parties_modifier(const struct scene *s, uint32_t token,
 	bool place = d->mentions[m].type == ENT_PLACE;
 	for (uint32_t i = first; i < end; i++)
 		place = place || in_list(s, i, LIST_VENUE);
-	if (!place || dash) {
+	if (!place || dash || places) {
 		out->seen = true;
 		tokens_add(&out->words, token);
 		add_mention(s, m, token, out);

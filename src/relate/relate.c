@@ -68,6 +68,26 @@ static enum told best_told(const int32_t score[TOLDS])
 	return best;
 }
 
+static bool is_goal(const struct doc *d, uint32_t entity)
+{
+	return d->entities[entity].type >= ENT_COUNTRY;
+}
+
+/* What the rules demand of the parties holds for the model too: people visit
+ * places, and places neither meet nor talk. */
+static bool may_tell(const struct doc *d, const struct rule_type *type,
+                     const struct relation *x)
+{
+	bool named = d->mentions[x->mention_a].kind == MENTION_NAME;
+	if (type->mediates)
+		return d->entities[x->a].type != ENT_PLACE;
+	if (type->directed)
+		return is_goal(d, x->b) && !is_goal(d, x->a) &&
+		       (!named || d->entities[x->a].type == ENT_PERSON);
+	return d->entities[x->a].type != ENT_PLACE &&
+	       d->entities[x->b].type != ENT_PLACE;
+}
+
 static void propose_pairs(const struct scene *s, struct opinion *o,
                           const struct parties *a, const struct parties *b,
                           struct relation x, enum told told, int32_t margin)
@@ -85,7 +105,8 @@ static void propose_pairs(const struct scene *s, struct opinion *o,
 			x.b = b->p[k].entity;
 			x.mention_a = a->p[i].mention;
 			x.mention_b = b->p[k].mention;
-			if (x.a != x.b)
+			if (x.a != x.b &&
+			    may_tell(s->d, &s->rules->types[x.type], &x))
 				propose(o, s->rules, &x, margin);
 		}
 }
@@ -194,7 +215,8 @@ static void relate_sentence(struct scene *s, struct opinion *o,
 		if (!o->learner.weights)
 			continue;
 		doubt(s, o, &hits, first);
-		ask(s, o, &hits, t);
+		if (!is_quiet(s, s->list[LIST_SPORTS]))
+			ask(s, o, &hits, t);
 	}
 }
 

@@ -30,6 +30,7 @@
 	X(AS, "as") \
 	X(ASIDE, "aside")     /* objects that are none: met face to face */ \
 	X(HAPPEN, "happen")   /* verbs by which talks are said to be */ \
+	X(SPORTS, "sports")   /* words of sports reports */ \
 	X(VENUE, "venue")     /* words in names of buildings */ \
 	X(DURING, "during")   /* cases of what contains the clause: at, in */
 
@@ -125,8 +126,9 @@ struct parties {
 /* Adds the entities that a token stands for, with all it is joined to by
  * "and", appositions and "leaders of A and B". */
 void parties_at(const struct scene *s, uint32_t token, struct parties *out);
-/* The same for names that stand before a noun, adjectives too. */
-void parties_modifier(const struct scene *s, uint32_t token,
+/* The same for names that stand before a noun, adjectives too; places only if
+ * asked for, or joined by a dash to another name. */
+void parties_modifier(const struct scene *s, uint32_t token, bool places,
                       struct parties *out);
 
 /* Those of the token alone, without what it is joined to. */
@@ -137,6 +139,8 @@ bool is_people(const struct scene *s, uint32_t token);
 /* match.c: all rules at a trigger; relations go to the document. */
 struct hits;
 bool is_trigger(const struct scene *s, uint32_t t);
+/* A word of the list stands in the sentence. */
+bool is_quiet(const struct scene *s, uint16_t list);
 void match_trigger(struct scene *s, uint32_t t, struct hits *hits);
 
 /* status.c */
