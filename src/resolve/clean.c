@@ -45,6 +45,12 @@ static uint32_t cut_titles(const struct resolver *r, uint32_t first,
 		if (title)
 			cut = last;
 	}
+	/* "Mayor of London Sadiq Khan" */
+	if (cut + 2 < end && is_word(r, cut, STR("of"))) {
+		uint32_t last = longest_key(r, cut + 1, end - 1, PLACES);
+		if (last > cut + 1)
+			cut = last;
+	}
 	return cut;
 }
 
@@ -62,6 +68,8 @@ static bool no_start(const struct resolver *r, uint32_t t)
 		"as", "ad", "an", "ash", "ar", "at" };
 	uint8_t u = r->d->tokens[t].upos;
 	if (is_word(r, t, STR("the")) || u == UPOS_PUNCT || u == UPOS_SYM)
+		return true;
+	if (u == UPOS_AUX && t == sentence_first(r, t))
 		return true;
 	if (!lower_word(r, t))
 		return false;
@@ -143,7 +151,7 @@ static const char *const no_node[] = { "resolution", "resolutions",
 	"constitution", "amendment", "referendum", "warning", "fight",
 	"scheme", "paper", "speech", "address", "revolution", "massacre",
 	"spring", "crisis", "talks", "anniversary", "report", "review",
-	"inquiry", "doctrine", "uprising", "intifada", "jihad", "member" };
+	"inquiry", "doctrine", "interview", "uprising", "intifada", "jihad", "member" };
 
 /* Of an event named for a body or place what names that; false: nothing. */
 static bool cut_event(const struct resolver *r, struct piece *p)
@@ -169,7 +177,9 @@ static bool calendar(const struct resolver *r, uint32_t t)
 		"thursday", "friday", "saturday", "sunday", "january",
 		"february", "april", "june", "july", "august", "september",
 		"october", "november", "december", "jan.", "feb.", "aug.",
-		"sept.", "oct.", "nov.", "dec.", "march", "may" };
+		"sept.", "oct.", "nov.", "dec.", "march", "may",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept",
+		"oct", "nov", "dec" };
 	return ONE_OF(low(r, t), days);
 }
 
@@ -207,7 +217,7 @@ static bool no_name(const struct resolver *r, const struct piece *p)
 		return true;
 	static const char *const never[] = { "koreas", "korean", "koreans",
 		"brexit", "internet", "covid-19", "christmas", "easter",
-		"ramadan", "god", "olympics" };
+		"ramadan", "god", "olympics", "states" };
 	if (n == 1 && (ascii_digit(s.p[0]) || prefixed(low(r, p->first)) ||
 	               ONE_OF(low(r, p->first), never)))
 		return true;
@@ -288,6 +298,31 @@ static bool part_title(struct cleaner *c, const struct piece *p)
 			continue;
 		keep(c, p->first, t, p->type);
 		keep(c, last, p->end, ENT_PERSON);
+		return true;
+	}
+	return false;
+}
+
+/* "Rand Paul of Kentucky" as a body, "Director of Intelligence James Clapper". */
+static bool part_person(struct cleaner *c, const struct piece *p)
+{
+	struct resolver *r = c->r;
+	uint32_t n = p->end - p->first, t = p->end - 2, given = BIT(GIVEN);
+	if (p->type != ENT_ORGANIZATION || n < 4 ||
+	    kinds_of(r, p->first, p->end, false) & (BIT(ORG) | BIT(ALIAS)))
+		return false;
+	if (kinds_of(r, p->first, p->first + 1, false) & given &&
+	    is_word(r, p->first + 2, STR("of")) &&
+	    longest_key(r, p->first + 3, p->end, PLACES) == p->end) {
+		keep(c, p->first, p->first + 2, ENT_PERSON);
+		keep(c, p->first + 3, p->end, ENT_PLACE);
+		return true;
+	}
+	if (kinds_of(r, p->first, p->first + 1, false) & BIT(TITLE) &&
+	    is_word(r, p->first + 1, STR("of")) &&
+	    kinds_of(r, t, t + 1, false) & given &&
+	    !(kinds_of(r, t + 1, t + 2, false) & BIT(ORGWORD))) {
+		keep(c, t, p->end, ENT_PERSON);
 		return true;
 	}
 	return false;
@@ -446,7 +481,7 @@ static void mend(struct cleaner *c, const struct mention *m)
 		cut_government(r, &p);
 	cut_office_of(r, &p);
 	if (part_places(c, &p) || part_title(c, &p) || part_article(c, &p) ||
-	    part_couple(c, &p))
+	    part_couple(c, &p) || part_person(c, &p))
 		return;
 	if (!cut_event(r, &p))
 		return;

@@ -139,6 +139,8 @@ static bool stand_in(struct reader *w, const struct phrase *p)
 		list[0] = list[k];
 		n = 1;
 	}
+	for (uint32_t i = 0; i < p->nowners; i++)
+		r->names[p->owners[i]].flags |= MENTION_WEAK;
 	struct ref *k = nominal(w, p, n == 1 ? list[0] : NONE);
 	k->flags |= MENTION_STANDIN;
 	if (n == 1)

@@ -85,6 +85,10 @@ static bool agree(const struct resolver *r, const struct form *a,
 	uint32_t na = name_words(a) - 1, nb = name_words(b) - 1, i = 0;
 	if (na > nb)
 		return agree(r, b, a);
+	if (na != nb && ((na && a->word[0].len == 1) ||
+	                 (nb && b->word[0].len == 1)) &&
+	    !(na && nb && str_eq(a->word[0], b->word[0])))
+		return false; /* "A. Linwood Holton", "Anne Holton" */
 	for (uint32_t k = 0; k < nb && i < na; k++)
 		i += same_given(r, a->word[i], b->word[k]);
 	return i == na || (na && nb && same_given(r, a->word[0], b->word[0]));
@@ -154,7 +158,9 @@ static void collect(struct resolver *r)
 			continue;
 		for (uint32_t k = 1; k < words; k++) {
 			uint32_t tail = form_part(r, f, words - k, k);
-			if (tail != NONE && may_be_short(r, tail))
+			if (tail != NONE && may_be_short(r, tail) &&
+			    !(words < f->nwords &&
+			      r->forms[tail].first < f->first))
 				list[n++] = (struct short_of){ tail,
 					node_of(r, f->node), 0 };
 		}

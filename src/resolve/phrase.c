@@ -63,7 +63,7 @@ static bool determiner(const struct resolver *r, uint32_t t, struct phrase *p)
 		p->count = 2;
 	} else if (ONE_OF(w, a)) {
 		p->det = DET_A;
-	} else if (ONE_OF(w, these)) {
+	} else if (ONE_OF(w, these) && r->d->tokens[t].upos == UPOS_DET) {
 		p->det = DET_THIS;
 	} else if (ONE_OF(w, his)) {
 		p->det = DET_HIS;

@@ -45,6 +45,11 @@ static const char *const half[] = { "north", "south" };
 
 static bool half_korea(const struct resolver *r, uint32_t t)
 {
+	if (r->name_at[t] == NONE && capital(r, t) &&
+	    ONE_OF(low(r, t), half) && t + 2 < r->d->ntokens &&
+	    is_word(r, t + 1, STR("and")) && capital(r, t + 2) &&
+	    ONE_OF(low(r, t + 2), half))
+		return true; /* "North and South Korea" */
 	return r->name_at[t] == NONE && capital(r, t) &&
 	       ONE_OF(low(r, t), half) &&
 	       (t + 1 == r->d->ntokens || !capital(r, t + 1)) &&

@@ -109,6 +109,8 @@ static void before(struct resolver *r, const struct name *n)
 		if (is_word(r, i + 1, STR("of")))
 			p.head = i;
 	give(r, n->node, &p, t);
+	for (uint32_t i = 0; i < p.nowners; i++)
+		r->names[p.owners[i]].flags |= MENTION_WEAK;
 	struct ref *k = ref_add(r, p.first, t, p.head);
 	k->node = n->node;
 	k->type = ENT_PERSON;
