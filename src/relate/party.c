@@ -90,6 +90,8 @@ static bool beside(const struct scene *s, uint32_t t, int depth,
 		if ((r == DEP_APPOS || after) && s->actor[c] != NONE)
 			at(s, c, depth + 1, out);
 	}
+	for (uint32_t i = before; i < out->n; i++)
+		out->p[i].side = t;
 	return out->n > before;
 }
 
@@ -352,7 +354,8 @@ void parties_modifier(const struct scene *s, uint32_t token, bool places,
 	bool place = d->mentions[m].type == ENT_PLACE;
 	for (uint32_t i = first; i < end; i++)
 		place = place || in_list(s, i, LIST_VENUE);
-	if (!place || dash || places) {
+	bool demonym = d->mentions[m].flags & MENTION_DEMONYM;
+	if (places ? !demonym : !place || dash) {
 		out->seen = true;
 		tokens_add(&out->words, token);
 		add_mention(s, m, token, out);
