@@ -3,7 +3,8 @@
  * worth a tree.
  *
  * A sentence is wanted if it holds a trigger word of some rule and somebody who
- * could take part: a named mention or a personal pronoun.  Cost: one probe of a
+ * could take part: a named mention, a personal pronoun, or a word such as
+ * "sides".  Cost: one probe of a
  * hash table per word of letters; no allocation.  What is not wanted is never
  * parsed, so pronouns and descriptions there are resolved without a tree. */
 #include "know/rules.h"
@@ -24,13 +25,17 @@ static bool is_somebody(const struct token *t)
 static bool mark(struct doc *d, struct sentence *s)
 {
 	const struct rules *r = d->know->rules;
+	uint16_t people = rules_list(r, STR("somebody"));
 	bool trigger = false, somebody = false;
 	for (uint32_t i = s->first; i < s->end; i++) {
 		struct token *t = &d->tokens[i];
 		struct str w = token_str(d, i);
 		somebody = somebody || is_somebody(t);
-		if (!could_be_trigger(w) ||
-		    !rules_is_trigger(r, rules_word(r, w)))
+		if (!could_be_trigger(w))
+			continue;
+		uint16_t word = rules_word(r, w);
+		somebody = somebody || rules_in(r, people, word);
+		if (!rules_is_trigger(r, word))
 			continue;
 		t->flags |= TOKEN_TRIGGER;
 		trigger = true;
