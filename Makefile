@@ -111,7 +111,9 @@ deps:
 			echo "missing: $$p (as pkg-config calls it)"; done; \
 	fi
 
-demo: all
+# By a make of its own, which sees the packages that deps has just installed.
+demo:
+	@$(MAKE) all
 	$(TERTIUS) rank graphs/*.txt
 	$(TERTIUS) -o build/demo.svg graphs/*.txt
 	@echo; echo "The picture is build/demo.svg"
