@@ -65,7 +65,8 @@ static void note(struct bytes *b, const struct scale *scale)
 	put_z(b, "thick border: named as a mediator; ");
 	if (scale->values) {
 		put_z(b, "size: ");
-		xml_escape(b, str_of(scale->title), true);
+		for (const char *c = scale->title; *c; c++)
+			put_z(b, *c == '_' ? " " : (char[]){ *c, '\0' });
 		put_z(b, "; ");
 	}
 	put_z(b, "line width: stories; faint: planned or denied");

@@ -159,12 +159,13 @@ function nodePanel(i) {
 	const about = [n.type, n.role, n.country].filter(x => x).join(", ");
 	const when = !n.first ? "" : n.first === n.last ? n.first :
 		n.first + " to " + n.last;
+	const others = n.names.filter(x => x !== n.label);
 	const visible = around[i].filter(k => shown(ties[k]));
 	visible.sort((x, y) => ties[y].weight - ties[x].weight || x - y);
 	panel.replaceChildren(element("h2", {}, n.label),
 		element("p", {class: "soft"}, about + (when ? "; " + when : "")),
-		n.names.length > 1 ? element("p", {}, "Also: " +
-			n.names.filter(x => x !== n.label).join(", ")) : "",
+		others.length ? element("p", {}, "Also: " +
+			others.join(", ")) : "",
 		measures(n));
 	if (told.length)
 		panel.append(element("h3", {}, "Named as mediator between"),
