@@ -70,9 +70,13 @@ static void holders(const struct scene *s, uint32_t noun, int depth,
                     struct tokens *out)
 {
 	uint32_t g = head_of(s, noun);
-	for (uint32_t c = s->child[noun]; c != NONE; c = s->next[c])
-		if (s->d->tokens[c].deprel == DEP_NMOD_POSS)
+	for (uint32_t c = s->child[noun]; c != NONE; c = s->next[c]) {
+		enum deprel r = dep_of(s, c);
+		bool named = c < noun && s->actor[c] != NONE && /* "US plan" */
+		             (r == DEP_COMPOUND || r == DEP_AMOD);
+		if (s->d->tokens[c].deprel == DEP_NMOD_POSS || named)
 			add(s, c, out);
+	}
 	if (out->n)
 		return;
 	uint32_t cop = child_with(s, noun, DEP_NSUBJ);
