@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A line of JSON to a record, by Jansson.  Keys not known are passed over;
+/* A line of JSON to a record: in one pass where it is written as usual (pull.c),
+ * else by Jansson.  Keys not known are passed over;
  * everything that is used as an index or an enum is checked, so that no later
  * part has to. */
 #include "record/record.h"
@@ -7,6 +8,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
+#include "record/pull.h"
 #include "record/words.h"
 
 struct reading {
@@ -193,8 +195,8 @@ static bool read_all(struct record *r, const json_t *o,
 	return true;
 }
 
-bool record_read(struct record *r, const char *line, size_t len,
-                 struct arena *a, struct ter_error *err)
+bool record_read_tree(struct record *r, const char *line, size_t len,
+                      struct arena *a, struct ter_error *err)
 {
 	struct reading in = { a, err };
 	json_error_t why;
@@ -216,4 +218,14 @@ bool record_read(struct record *r, const char *line, size_t len,
 	a->full = outer;
 	json_decref(o);
 	return ok;
+}
+
+bool record_read(struct record *r, const char *line, size_t len,
+                 struct arena *a, struct ter_error *err)
+{
+	struct arena_mark before = arena_mark(a);
+	if (pull_record(r, line, len, a))
+		return true;
+	arena_release(a, before);
+	return record_read_tree(r, line, len, a, err);
 }
