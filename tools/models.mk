@@ -21,5 +21,5 @@ models: all
 		silver=$(DATA)/silver/trees.conllu.xz out=data/parse.model
 	@if [ -n "$(SENTENCES)" ]; then $(TRAIN) relate $(WITH_TAGS) \
 		names=data/names.model parse=data/parse.model \
-		gold=$(SENTENCES) add=0 passes=8 out=data/relate.model; fi
+		gold=$(SENTENCES) add=0 drop=-1000 passes=8 out=data/relate.model; fi
 .PHONY: models
