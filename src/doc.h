@@ -78,7 +78,9 @@ enum mention_flag {
 	                        says who */
 	MENTION_STANDIN = 8, /* unnamed people of a named body or country:
 	                        "Qatari leaders", "rebel leaders of the FARC" */
-	MENTION_WEAK = 16,   /* an adjective or a part of a longer name: names
+	MENTION_WEAK = 16,   /* within the title or description of another
+	                        mention ("Israeli" in "Israeli Defense Minister
+	                        Yoav Gallant", in "Israeli negotiators"): names
 	                        the entity, but acts in no relation */
 };
 

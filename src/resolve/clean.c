@@ -13,11 +13,13 @@
 #define BIT(kind) (1u << LEX_##kind)
 #define PLACES (BIT(COUNTRY) | BIT(CAPITAL) | BIT(CITY) | BIT(REGION))
 
+enum part { FAMILY_NAME = 1, FIRST_NAME = 2 };
+
 struct cleaner {
 	struct resolver *r;
 	struct piece *list;
 	uint32_t n, cap;
-	unsigned char *person; /* [nslots] by hash of a family name */
+	unsigned char *person; /* [nslots] enum part, by hash of a word */
 	uint32_t nslots;
 };
 
@@ -347,19 +349,23 @@ static uint32_t slot_of(const struct cleaner *c, uint32_t t)
 	return (uint32_t)(h >> 32) & (c->nslots - 1);
 }
 
-/* Notes the last words of persons' names, to know couples by.  A collision
- * only makes a couple of what is none. */
+/* Notes the first and last words of persons' names, to know couples and lost
+ * first names by.  A collision only makes one of what is none. */
 static void note_persons(struct cleaner *c)
 {
 	const struct doc *d = c->r->d;
 	for (c->nslots = 1024; c->nslots < d->nmentions * 4u;)
 		c->nslots *= 2;
 	c->person = arena_take(c->r->a, c->nslots, 1);
-	for (uint32_t m = 0; m < d->nmentions; m++)
-		if (d->mentions[m].type == ENT_PERSON)
-			c->person[slot_of(c, d->mentions[m].end - 1)] |=
-				d->mentions[m].end - d->mentions[m].first < 3
-				? 1 : 2;
+	for (uint32_t m = 0; m < d->nmentions; m++) {
+		const struct mention *x = &d->mentions[m];
+		if (x->type != ENT_PERSON)
+			continue;
+		if (x->end - x->first < 3)
+			c->person[slot_of(c, x->end - 1)] |= FAMILY_NAME;
+		if (x->end - x->first > 1)
+			c->person[slot_of(c, x->first)] |= FIRST_NAME;
+	}
 }
 
 /* "Trump-Kim (summit)": two persons, both named elsewhere. */
@@ -370,7 +376,7 @@ static bool part_couple(struct cleaner *c, const struct piece *p)
 	    !(is_word(r, p->first + 1, STR("-")) ||
 	      is_word(r, p->first + 1, STR("/")) ||
 	      is_word(r, p->first + 1, STR("\u2013"))) ||
-	    !(c->person[slot_of(c, p->first)] & 1))
+	    !(c->person[slot_of(c, p->first)] & FAMILY_NAME))
 		return false;
 	keep(c, p->first, p->first + 1, ENT_PERSON);
 	keep(c, p->first + 2, p->end, ENT_PERSON);
@@ -450,6 +456,23 @@ static void widen_particle(const struct resolver *r, struct piece *p)
 		p->end = t + 1;
 }
 
+/* "Antonin" before "Leopold Dvorak", where the text has "Antonin Dvorak". */
+static void widen_first(const struct cleaner *c, struct piece *p)
+{
+	const struct resolver *r = c->r;
+	uint32_t t = p->first - 1;
+	uint32_t floor = sentence_first(r, p->first);
+	if (c->n && c->list[c->n - 1].end > floor)
+		floor = c->list[c->n - 1].end;
+	if (p->type != ENT_PERSON || p->first == floor || !capital(r, t) ||
+	    r->d->tokens[t].upos != UPOS_PROPN)
+		return;
+	uint32_t k = kinds_of(r, t, t + 1, false);
+	if (c->person[slot_of(c, t)] & FIRST_NAME &&
+	    !(k & (BIT(TITLE) | BIT(ORGWORD) | BIT(DEMONYM) | PLACES)))
+		p->first = t;
+}
+
 static void widen_hyphen(const struct resolver *r, struct piece *p)
 {
 	static const char *const verbs[] = { "led", "based", "backed",
@@ -487,6 +510,7 @@ static void mend(struct cleaner *c, const struct mention *m)
 		return;
 	widen_hyphen(r, &p);
 	widen_particle(r, &p);
+	widen_first(c, &p);
 	widen(c, &p);
 	widen_administration(r, &p);
 	if (!glue(c, &p))
