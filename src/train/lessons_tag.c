@@ -56,6 +56,8 @@ uint32_t numbering_find(const struct numbering *m, uint64_t key)
 {
 	uint64_t mask = ((uint64_t)1 << m->bits) - 1;
 	key += !key;
+	if (!m->keys)
+		return NONE;
 	for (uint64_t at = slot_of(key, m->bits); m->keys[at];
 	     at = (at + 1) & mask)
 		if (m->keys[at] == key)
