@@ -35,14 +35,14 @@ uint32_t merge_sentence(struct merge *m, uint32_t doc, uint32_t number,
 		s = m->nsentences++;
 	}
 	m->sentences[s] = (struct fold_sentence){ copy, text.len,
-		(uint32_t)hash_str(text), doc, number, at, end, 0 };
+		(uint32_t)hash_str(text), doc, number, at, end, 1 };
 	return s;
 }
 
 void merge_unuse(struct merge *m, uint32_t sentence)
 {
 	struct fold_sentence *s = &m->sentences[sentence];
-	if (s->uses && --s->uses)
+	if (--s->uses)
 		return;
 	free(s->text);
 	s->text = NULL;

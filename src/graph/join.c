@@ -207,8 +207,7 @@ static void join(struct merge *m, struct merge *from)
 	join_bonds(&j);
 	join_rows(&j);
 	for (uint32_t i = 0; i < from->nsentences; i++)
-		if (j.sentence[i] != NOTHING &&
-		    !m->sentences[j.sentence[i]].uses)
+		if (j.sentence[i] != NOTHING)
 			merge_unuse(m, j.sentence[i]);
 }
 

@@ -373,8 +373,7 @@ static void add(struct merge *m, const struct record *r, uint32_t day)
 		add_comentions(&d);
 	add_rows(&d);
 	for (uint32_t i = 0; i < r->nsentences; i++)
-		if (d.sentence[i] != NOTHING &&
-		    !m->sentences[d.sentence[i]].uses)
+		if (d.sentence[i] != NOTHING)
 			merge_unuse(m, d.sentence[i]);
 }
 

@@ -158,7 +158,8 @@ struct fold_bond *merge_bond(struct merge *m, uint32_t a, uint32_t b,
 struct fold_triple *merge_triple(struct merge *m, uint32_t mediator,
                                  uint32_t a, uint32_t b);
 
-/* evidence.c: the best few, by content. */
+/* evidence.c: the best few, by content.  Who takes a new sentence holds one use
+ * of it until he gives it back by merge_unuse. */
 uint32_t merge_sentence(struct merge *m, uint32_t doc, uint32_t number,
                         uint32_t at, uint32_t end, struct str text);
 void merge_evidence(struct merge *m, uint32_t *list, struct fold_evidence e,
