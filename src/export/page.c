@@ -10,7 +10,7 @@
 #include "export/put.h"
 #include "export/style.h"
 
-#define BUDGET  1600u /* bytes of sentences for each node ... */
+#define BUDGET  900u /* bytes of sentences for each node ... */
 #define BASE    60000u /* ... and for all of them */
 #define LONGEST 600u  /* bytes of a sentence */
 
