@@ -189,6 +189,27 @@ static void unshout(struct resolver *r, struct form *f, struct str now)
 		f->text = usual;
 }
 
+/* "Darnell Hurt" taken for a body, where "Hurt" is taken for a person. */
+static void family_says_person(struct resolver *r)
+{
+	for (uint32_t i = 0; i < r->nforms; i++) {
+		struct form *f = &r->forms[i];
+		struct str v, first = f->text;
+		if (f->nwords != 2 || f->votes[ENT_PERSON] ||
+		    f->type == ENT_COUNTRY || f->type == ENT_TYPES)
+			continue;
+		const char *blank = memchr(first.p, ' ', first.len);
+		first.len = blank ? (uint32_t)(blank - first.p) : first.len;
+		uint32_t k = form_part(r, f, 1, 1);
+		if (k != NONE && r->forms[k].votes[ENT_PERSON] &&
+		    lexicon_value(r->lex, first, LEX_GIVEN, &v) &&
+		    v.len && v.p[0] != 'U')
+			f->type = ENT_PERSON;
+	}
+	for (uint32_t i = 0; i < r->nnames; i++)
+		r->names[i].type = r->forms[r->names[i].form].type;
+}
+
 void forms(struct resolver *r)
 {
 	for (uint32_t i = 0; i < r->nnames; i++) {
@@ -220,4 +241,5 @@ void forms(struct resolver *r)
 		}
 		n->type = f->type;
 	}
+	family_says_person(r);
 }
