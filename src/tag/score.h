@@ -13,4 +13,7 @@ int tag_only(const struct tag_model *m, const struct tag_word *w);
 uint32_t tag_best(const struct tag_model *m, const struct tag_word *w,
                   const uint64_t *hashes);
 
+/* The weight of a feature for a class, 0 if it has none. */
+int tag_weight(const struct tag_model *m, uint64_t hash, uint32_t class);
+
 #endif

@@ -78,6 +78,18 @@ static void add_feature(const struct tag_model *m, uint64_t hash,
 	}
 }
 
+int tag_weight(const struct tag_model *m, uint64_t hash, uint32_t class)
+{
+	struct probe p = probe(m, hash);
+	const uint8_t *s;
+	int sum = 0;
+	while ((s = next_slot(&p)))
+		for (int i = 0; i < TAG_PAIRS; i++)
+			if (s[2 * i] == class)
+				sum += (int8_t)s[2 * i + 1];
+	return sum;
+}
+
 /* The value of a fact about the word, or -1. */
 static int fact(const struct tag_model *m, uint64_t hash, uint8_t which)
 {

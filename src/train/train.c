@@ -39,6 +39,8 @@ static const struct command {
 	{ "relate", train_relate,
 	  "gold=FILE.jsonl... [passes=] [add=] [drop=] out=MODEL",
 	  "what passes between two names, from labelled sentences" },
+	{ "dump", dump_tag, "[tag=MODEL] [top=10] FILE",
+	  "the tagger's strongest features, in words of the CoNLL-U FILE" },
 	{ "eval", eval, "FILE...",
 	  "scores on CoNLL-U or IOB2, one `name value` a line" },
 };

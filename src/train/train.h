@@ -110,6 +110,7 @@ bool train_parse(const struct train_args *a);
 void parse_eval(const struct corpus *gold, struct arena *a);
 void tag_eval(const struct corpus *gold, struct arena *a);
 bool train_tag(const struct train_args *a);
+bool dump_tag(const struct train_args *a);
 bool train_relate(const struct train_args *a);
 
 #endif

@@ -26,3 +26,5 @@ done
 head -c 1000 one.model >cut.model
 if "$train" eval tag=cut.model gold.conllu 2>err; then exit 1; fi
 grep -q 'cut.model' err
+"$train" dump tag=one.model top=1 gold.conllu >dump
+grep -q '^tag-1	' dump
