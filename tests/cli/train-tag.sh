@@ -16,8 +16,8 @@ while [ $i -lt 30 ]; do
 	printf '6\tOslo\tOslo\tPROPN\tNNP\t_\t3\tobl\t_\tSpaceAfter=No\n'
 	printf '7\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n'
 done >gold.conllu
-"$train" tag gold=gold.conllu bits=8 out=one.model >/dev/null
-"$train" tag gold=gold.conllu bits=8 out=two.model >/dev/null
+"$train" tag gold=gold.conllu bits=10 only=1000 out=one.model >/dev/null
+"$train" tag gold=gold.conllu bits=10 only=1000 out=two.model >/dev/null
 cmp one.model two.model
 "$train" eval tag=one.model gold.conllu >scores
 for want in "upos 100.00" "xpos 100.00" "token_f1 100.00" "sentence_f1 100.00"; do
