@@ -14,7 +14,8 @@ static jmp_buf full;
 static struct arena arena = { .full = &full };
 
 /* A record of entities "type name|other form" and relations "a type b"; one
- * sentence, told by the document's name, holds them all. */
+ * sentence, told by the document's name, holds them all, and before it one that
+ * is too long to be good evidence. */
 static struct record make(const char *doc, const char *date,
                           const char *const *entities,
                           const char *const *relations)
@@ -24,10 +25,14 @@ static struct record make(const char *doc, const char *date,
 	snprintf(text, 100, "What %s says of them all.", doc);
 	r.entities = arena_take(&arena, 16, sizeof *r.entities);
 	r.relations = arena_take(&arena, 16, sizeof *r.relations);
-	r.sentences = arena_take(&arena, 1, sizeof *r.sentences);
-	r.sentences[0] = (struct record_sentence){ 3, 0,
+	char *longer = arena_take(&arena, 600, 1);
+	snprintf(longer, 600, "What %s says at length:%*c", doc, 500, '.');
+	r.sentences = arena_take(&arena, 2, sizeof *r.sentences);
+	r.sentences[0] = (struct record_sentence){ 2, 1000,
+		1000 + (uint32_t)strlen(longer), str_of(longer) };
+	r.sentences[1] = (struct record_sentence){ 3, 0,
 		(uint32_t)strlen(text), str_of(text) };
-	r.nsentences = 1;
+	r.nsentences = 2;
 	for (; *entities; entities++) {
 		struct record_entity *e = &r.entities[r.nentities];
 		const char *bar = strchr(*entities, '|');
@@ -39,7 +44,9 @@ static struct record make(const char *doc, const char *date,
 		e->names[e->nnames++] = e->name;
 		if (bar)
 			e->names[e->nnames++] = str_of(bar + 1);
-		e->mentions = arena_take(&arena, 1, sizeof *e->mentions);
+		e->mentions = arena_take(&arena, 2, sizeof *e->mentions);
+		e->mentions[e->nmentions++] = (struct record_mention){ 2,
+			1000, 1004, RECORD_NAME };
 		e->mentions[e->nmentions++] = (struct record_mention){ 3,
 			5 * r.nentities, 5 * r.nentities + 4, RECORD_NAME };
 		r.nentities++;
