@@ -155,6 +155,19 @@ static bool is_possessive(const struct scene *s, uint32_t t)
 	return false;
 }
 
+/* "in addition to the minister", beside t or under it. */
+static void in_addition(const struct scene *s, uint32_t t, uint32_t c,
+                        int depth, struct parties *out)
+{
+	enum deprel r = dep_of(s, c);
+	if (c <= t || (r != DEP_OBL && r != DEP_NMOD) ||
+	    !str_eq(token_str(s->d, c), STR("addition")))
+		return;
+	uint32_t what = child_with(s, c, DEP_NMOD);
+	if (what != NONE)
+		at(s, what, depth + 1, out);
+}
+
 /* What is joined to t by "and", and what follows "including". */
 static void joined(const struct scene *s, uint32_t t, int depth,
                    struct parties *out)
@@ -169,7 +182,12 @@ static void joined(const struct scene *s, uint32_t t, int depth,
 		else if ((r == DEP_NMOD || r == DEP_OBL) && c > t &&
 		         has_case(s, c, s->list[LIST_SUCH]))
 			at(s, c, depth + 1, out);
+		in_addition(s, t, c, depth, out);
 	}
+	uint32_t g = head_of(s, t);
+	if (g != NONE && g < t && is_verb(s, g))
+		for (uint32_t c = s->child[g]; c != NONE; c = s->next[c])
+			in_addition(s, t, c, depth, out);
 }
 
 #define TITLE_MAX 7 /* words between a description and the name */

@@ -179,6 +179,22 @@ static void doubt(const struct scene *s, const struct opinion *o,
 	d->nrelations = n;
 }
 
+/* Does the sentence, its relations from first on, name the entity as a
+ * mediator? */
+static bool mediates(const struct scene *s, uint32_t entity, uint32_t first)
+{
+	const struct doc *d = s->d;
+	for (uint32_t i = first; i < d->nrelations; i++)
+		if (s->rules->types[d->relations[i].type].mediates &&
+		    d->relations[i].a == entity)
+			return true;
+	for (uint32_t i = 0; i < s->nlonely; i++)
+		if (s->lonely[i].a == entity &&
+		    s->d->sentences[s->lonely[i].sentence].first == s->first)
+			return true;
+	return false;
+}
+
 /* Adds what was proposed of pairs of which the sentence tells nothing yet. */
 static void accept(struct scene *s, struct opinion *o, uint32_t first)
 {
@@ -189,7 +205,8 @@ static void accept(struct scene *s, struct opinion *o, uint32_t first)
 		uint32_t k = first;
 		while (k < known && !covers(s->rules, &d->relations[k], &x))
 			k++;
-		if (k < known)
+		if (k < known || (mediates(s, x.a, first) &&
+		                  mediates(s, x.b, first)))
 			continue;
 		x.status = (uint8_t)status_of(s, x.trigger);
 		if (s->rules->types[x.type].mediates &&
