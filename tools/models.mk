@@ -9,6 +9,9 @@
 TRAIN := $B/tertius-train
 TREES := $(DATA)/treebank
 NEWS := $(sort $(wildcard $(DATA)/news/*.txt.xz))
+# news with a list of the names in it
+NAMED := bbc-2004-2005 masakhane-bbc-2022 reuters21578 whenitson-2016 \
+	kremlin-2000-2020 whitehouse-statements-2021-2026 abp-allsides
 WITH_CLUSTERS := cluster=data/cluster.model
 WITH_TAGS := $(WITH_CLUSTERS) tag=data/tag.model
 
@@ -17,9 +20,18 @@ models: all
 	$(TRAIN) clusters $(NEWS:%=news=%) out=data/cluster.model
 	$(TRAIN) tag $(WITH_CLUSTERS) gold=$(TREES)/train.conllu \
 		silver=$(DATA)/silver/trees.conllu.xz out=data/tag.model
+	$(TRAIN) names $(WITH_TAGS) gold=$(DATA)/ner/gum-train.iob2 \
+		gold=$(DATA)/ner/ewt-uner-train.iob2 \
+		gold=$(DATA)/ner/wikigold.iob2 $(foreach n,$(NAMED), \
+		news=$(DATA)/news/$n.txt.xz \
+		silver=$(DATA)/silver/names/$n.tsv.xz) out=data/names.model
 	$(TRAIN) parse $(WITH_TAGS) gold=$(TREES)/train.conllu \
 		silver=$(DATA)/silver/trees.conllu.xz out=data/parse.model
 	@if [ -n "$(SENTENCES)" ]; then $(TRAIN) relate $(WITH_TAGS) \
 		names=data/names.model parse=data/parse.model \
 		gold=$(SENTENCES) add=0 drop=-1000 passes=8 out=data/relate.model; fi
-.PHONY: models
+
+# The lists of names, data/lexicon, out of public lists and tools/words.
+lexicon:
+	tools/lexicon "$(DATA)"
+.PHONY: models lexicon

@@ -27,6 +27,7 @@
 	X(GROUPWORD, "groupword") /* union, city, country -> body, place, country */ \
 	X(REGIONADJ, "regionadj") /* European, Gazans -> place */ \
 	X(ALIAS, "alias")       /* UN, U.N. -> the name that stands for all */ \
+	X(EVENT, "event")       /* last word of events, treaties, laws, awards */ \
 	X(HUMAN, "human")       /* man, widow, victim -> M, F or - */ \
 	X(NICKNAME, "nickname") /* folded given name -> the one it is short for */
 

@@ -88,31 +88,6 @@ static void read_sentences(struct finder *f, bool titles)
 	}
 }
 
-/* Mentions by text order; tokens learn which mention covers them.  A counting
- * sort by first token: mentions do not overlap. */
-static void put_in_order(struct doc *d)
-{
-	uint32_t n = d->nmentions, k = 0;
-	struct mention *sorted = arena_take(d->arena, n + 1, sizeof *sorted);
-	for (uint32_t m = 0; m < n; m++)
-		for (uint32_t t = d->mentions[m].first; t < d->mentions[m].end;
-		     t++)
-			d->tokens[t].mention = m;
-	for (uint32_t t = 0; t < d->ntokens; t++) {
-		uint32_t m = d->tokens[t].mention;
-		if (m == NONE || d->mentions[m].first != t)
-			continue;
-		sorted[k++] = d->mentions[m];
-	}
-	for (uint32_t m = 0; m < k; m++)
-		d->mentions[m] = sorted[m];
-	d->nmentions = k;
-	for (uint32_t m = 0; m < k; m++)
-		for (uint32_t t = d->mentions[m].first; t < d->mentions[m].end;
-		     t++)
-			d->tokens[t].mention = m;
-}
-
 void names(struct doc *d)
 {
 	struct finder f = { .doc = d };
@@ -126,7 +101,8 @@ void names(struct doc *d)
 	} else {
 		name_by_lexicon(d);
 	}
-	put_in_order(d);
+	name_settle(d);
+	name_mend(d, true);
 	name_demonyms(d);
-	put_in_order(d);
+	name_settle(d);
 }

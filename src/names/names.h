@@ -127,6 +127,12 @@ int32_t name_decode(const int32_t follow[NAME_TAGS][NAME_TAGS],
 /* Demonyms among the tokens without a mention, and instead of a mention that is
  * nothing but one.  Adds mentions behind the others. */
 void name_demonyms(struct doc *d);
+/* Makes mentions fit the convention of the graph; with the bodies that are named
+ * by a person ("Biden administration") if cabinets. */
+void name_mend(struct doc *d, bool cabinets);
+/* Mentions in the order of the text, struck out and overlapping ones gone;
+ * tokens learn which mention covers them. */
+void name_settle(struct doc *d);
 /* Without a model: what stands in the lexicon. */
 void name_by_lexicon(struct doc *d);
 

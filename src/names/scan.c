@@ -229,6 +229,17 @@ bool name_scan(struct name_scan *s, const struct doc *d, uint32_t sentence)
 
 #define LINKS_MAX 3 /* small words in a row inside a name */
 
+/* "un" of "Jong-un", "ri" of "Tongchang-ri": glued behind a capital. */
+static bool is_tail(const struct name_scan *s, uint32_t k)
+{
+	const struct name_word *w = s->words + NAME_MARGIN;
+	const struct token *t = &s->doc->tokens[s->first];
+	return k >= 2 && str_eq(w[k - 1].text, STR("-")) &&
+	       (w[k - 2].flags & WORD_CAPITAL) &&
+	       (t[k - 1].flags & TOKEN_GLUED) &&
+	       (t[k - 2].flags & TOKEN_GLUED) && w[k].text.len <= 5;
+}
+
 /* The end of the run that starts at i, or i. */
 static uint32_t run_end(const struct name_scan *s, uint32_t i)
 {
@@ -243,6 +254,9 @@ static uint32_t run_end(const struct name_scan *s, uint32_t i)
 			gap = 0;
 			capital = true;
 		} else if ((w[k].flags & WORD_NUMBER) && capital) {
+			end = k + 1;
+			gap++;
+		} else if (is_tail(s, k)) {
 			end = k + 1;
 			gap++;
 		} else if (w[k].flags & (WORD_LINK | WORD_PARTICLE)) {

@@ -112,7 +112,7 @@ static void start(struct names_learner *l, const struct names_data *x)
 void names_learn(struct names_learner *l, const struct names_data *x,
                  enum names_part part, const struct train_args *a)
 {
-	uint32_t passes = (uint32_t)train_number(a, "passes", 6);
+	uint32_t passes = (uint32_t)train_number(a, "passes", 5);
 	uint32_t again = (uint32_t)train_number(a, "gold_times", 2);
 	uint64_t seed = (uint64_t)train_number(a, "seed", 1);
 	uint32_t n = 0, *list = malloc((x->nruns * (again + 1) + 1) *

@@ -3,7 +3,7 @@
  *
  * A line of the list: article, first byte, end byte, PER | ORG | LOC, how sure;
  * in the order of the articles.  A name that ends inside a token takes the
- * whole token. */
+ * whole token; what the machine often breaks is mended as at run time. */
 #include "train/train_names.h"
 
 #include <stdlib.h>
@@ -81,6 +81,7 @@ static void keep(struct corpus *c, const struct doc *article,
 	uint32_t t = 0, number = l->article;
 	for (; l->open && l->article == number; next_span(l))
 		add_span(d, l, &t);
+	name_mend(d, false);
 }
 
 bool silver_read(struct corpus *c, const char *news_path,

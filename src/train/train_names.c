@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Corpora with names -> names.model.
  *
- *   names gold=IOB2... [news=TEXT... silver=LIST...] [passes=6] [gold_times=2]
+ *   names gold=IOB2... [news=TEXT... silver=LIST...] [passes=5] [gold_times=2]
  *         [least=8] [bytes=3400000] [gold_share=0] [seed=1] out=FILE
  *
  * The i-th silver list belongs to the i-th news text; one article in twenty is

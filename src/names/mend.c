@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Mentions -> mentions of the convention that the graph wants.
+ *
+ * Found names and machine-labelled ones share some faults: they break at
+ * particles and hyphens ("Bashar | al-Assad", "Kim Kye | -gwan"), swallow
+ * offices ("Ministers of Foreign Affairs of Iran"), run together in headlines
+ * ("Norway U.S."), and count events and treaties as bodies.  One rule each;
+ * nothing here knows a single name.  The trainer mends its machine-labelled
+ * corpus with the same rules.
+ */
+#include "names/names.h"
+
+#define NONE_LEFT 0 /* mention.end: struck out */
+
+struct mender {
+	struct doc *d;
+	const struct lexicon *x;
+};
+
+static bool one_of(struct str s, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_case_eq(s, str_of(list[i])))
+			return true;
+	return false;
+}
+#define ONE_OF(s, ...) \
+	one_of(s, (const char *const[]){ __VA_ARGS__ }, \
+	       sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
+
+static struct str word(const struct mender *m, uint32_t t)
+{
+	return token_str(m->d, t);
+}
+
+static bool capital(const struct mender *m, uint32_t t)
+{
+	struct str s = word(m, t);
+	uint32_t c;
+	utf8_next(s.p, s.p + s.len, &c);
+	return utf8_is_upper(c);
+}
+
+static bool glued(const struct mender *m, uint32_t t)
+{
+	return m->d->tokens[t].flags & TOKEN_GLUED;
+}
+
+/* A hyphen without blanks on either side. */
+static bool is_hyphen(const struct mender *m, uint32_t t)
+{
+	return t > 0 && str_eq(word(m, t), STR("-")) && glued(m, t) &&
+	       glued(m, t - 1);
+}
+
+static uint32_t end_of(const struct mender *m, const struct mention *k)
+{
+	return m->d->sentences[k->sentence].end;
+}
+
+static uint32_t first_of(const struct mender *m, const struct mention *k)
+{
+	return m->d->sentences[k->sentence].first;
+}
+
+static uint32_t kinds(const struct mender *m, uint32_t first, uint32_t end)
+{
+	return lexicon_kinds(m->x, tokens_str(m->d, first, end));
+}
+
+/* Of the token's lower-case form. */
+static uint32_t low_kinds(const struct mender *m, uint32_t t)
+{
+	char low[32];
+	struct str s = word(m, t);
+	if (s.len > sizeof low)
+		return 0;
+	for (uint32_t i = 0; i < s.len; i++)
+		low[i] = ascii_lower(s.p[i]);
+	return lexicon_kinds(m->x, (struct str){ low, s.len });
+}
+
+#define BIT(kind) (1u << LEX_##kind)
+#define PLACES (BIT(COUNTRY) | BIT(CAPITAL) | BIT(CITY) | BIT(REGION))
+
+static bool is_office(const struct mender *m, uint32_t t)
+{
+	return low_kinds(m, t) & (BIT(OFFICE) | BIT(PEOPLE));
+}
+
+static void strike(struct mention *k)
+{
+	k->end = NONE_LEFT;
+}
+
+/* The mention takes the tokens up to end, and whom it meets there. */
+static void extend(struct mender *m, uint32_t k, uint32_t end)
+{
+	struct doc *d = m->d;
+	for (uint32_t t = d->mentions[k].end; t < end; t++) {
+		uint32_t other = d->tokens[t].mention;
+		if (other != NONE && other != k) {
+			if (d->mentions[other].end > end)
+				end = d->mentions[other].end;
+			strike(&d->mentions[other]);
+		}
+		d->tokens[t].mention = k;
+	}
+	d->mentions[k].end = end;
+}
+
+static void add(struct mender *m, uint32_t first, uint32_t end, uint8_t type)
+{
+	*doc_add_mention(m->d) = (struct mention){
+		.sentence = m->d->tokens[first].sentence, .first = first,
+		.end = end, .head = end - 1, .entity = NONE, .members = NONE,
+		.kind = MENTION_NAME, .type = type };
+}
+
+/* Bashar | al-Assad, Staffan | de Mistura, Mohammed | bin Salman */
+static void join_particle(struct mender *m, uint32_t i)
+{
+	struct mention *k = &m->d->mentions[i];
+	uint32_t t = k->end, end = end_of(m, k);
+	while (t < end && t < k->end + 2 &&
+	       ONE_OF(word(m, t), "al", "el", "de", "van", "von", "bin",
+	              "ibn", "bint", "der", "den", "della", "del", "di") &&
+	       !capital(m, t))
+		t++;
+	if (t == k->end && t < end &&
+	    ONE_OF(word(m, t), "as", "ash", "at", "an", "ar", "ad", "Al",
+	           "El") &&
+	    t + 1 < end && is_hyphen(m, t + 1))
+		t++;
+	if (t == k->end || t >= end)
+		return;
+	if (is_hyphen(m, t))
+		t++;
+	if (t < end && capital(m, t))
+		extend(m, i, t + 1);
+}
+
+/* al- | Assad */
+static void join_before(struct mender *m, uint32_t i)
+{
+	struct mention *k = &m->d->mentions[i];
+	if (k->first < first_of(m, k) + 2 || !is_hyphen(m, k->first - 1))
+		return;
+	uint32_t t = k->first - 2;
+	if (m->d->tokens[t].mention == NONE &&
+	    ONE_OF(word(m, t), "al", "el", "as", "ash", "at", "an", "ar", "ad"))
+		k->first = t;
+}
+
+/* Kim Kye | -gwan, Nosratollah Khosravi | -Roodsari, Tongchang | -ri */
+static void join_hyphen(struct mender *m, uint32_t i)
+{
+	struct mention *k = &m->d->mentions[i];
+	uint32_t t = k->end + 1;
+	if (t >= end_of(m, k) || !is_hyphen(m, k->end))
+		return;
+	struct str s = word(m, t);
+	bool full = k->type == ENT_PERSON && k->end - k->first > 1;
+	uint8_t x = m->d->tokens[t].xpos;
+	bool verb = x == XPOS_VBN || x == XPOS_VBG || x == XPOS_VBD;
+	if (full && capital(m, t) && !(kinds(m, t, t + 1) & BIT(GIVEN)))
+		extend(m, i, t + 1);
+	else if (full && s.len <= 5 && ascii_alpha(s.p[0]) && !verb &&
+	         !ONE_OF(s, "led", "era", "run", "like", "style", "type"))
+		extend(m, i, t + 1);
+	else if (k->type == ENT_PLACE && k->end - k->first == 1 &&
+	         ONE_OF(s, "ri", "do", "gu", "si", "dong", "gun"))
+		extend(m, i, t + 1);
+}
+
+/* A key of several tokens that covers the mention and more is the name. */
+#define KEY_TOKENS 7
+static bool key_type(const struct mender *m, uint32_t first, uint32_t end,
+                     uint8_t *type)
+{
+	uint32_t k = kinds(m, first, end);
+	*type = k & BIT(ORG) ? ENT_ORGANIZATION : ENT_PLACE;
+	return k & (PLACES | BIT(ORG));
+}
+
+static bool covers(const struct mender *m, uint32_t first, uint32_t end)
+{
+	for (uint32_t t = first; t < end; t++) {
+		uint32_t k = m->d->tokens[t].mention;
+		if (k != NONE && (m->d->mentions[k].first < first ||
+		                  m->d->mentions[k].end > end))
+			return false;
+	}
+	return true;
+}
+
+static void use_keys(struct mender *m)
+{
+	struct doc *d = m->d;
+	for (uint32_t t = 0; t < d->ntokens; t++) {
+		uint32_t end = d->sentences[d->tokens[t].sentence].end;
+		uint32_t most = end - t < KEY_TOKENS ? end - t : KEY_TOKENS;
+		uint8_t type;
+		if (!capital(m, t) || (!glued(m, t) &&
+		                       lexicon_words(m->x, word(m, t)) < 2))
+			continue;
+		for (uint32_t n = most; n > 1; n--) {
+			if (!key_type(m, t, t + n, &type) ||
+			    !covers(m, t, t + n))
+				continue;
+			uint32_t k = d->tokens[t].mention;
+			if (k != NONE && d->mentions[k].end == t + n)
+				break; /* found as it is */
+			for (uint32_t i = t; i < t + n; i++)
+				if (d->tokens[i].mention != NONE)
+					strike(&d->mentions[d->tokens[i].mention]);
+			add(m, t, t + n, type);
+			for (uint32_t i = t; i < t + n; i++)
+				d->tokens[i].mention = d->nmentions - 1;
+			t += n - 1;
+			break;
+		}
+	}
+}
+
+/* Ministers of Foreign Affairs of Iran -> Iran; Secretary of | State -> none */
+static void leave_offices(struct mender *m, uint32_t i)
+{
+	struct mention *k = &m->d->mentions[i];
+	uint32_t of = NONE;
+	bool office = k->first >= first_of(m, k) + 2 &&
+		ONE_OF(word(m, k->first - 1), "of", "for") &&
+		ONE_OF(word(m, k->first - 2), "minister", "ministers",
+		       "secretary", "secretaries", "undersecretary");
+	for (uint32_t t = k->first + 1; t + 1 < k->end; t++) {
+		if (!str_eq(word(m, t), STR("of")))
+			continue;
+		office = office || (of == NONE && is_office(m, t - 1));
+		of = t;
+	}
+	if (!office || k->type == ENT_PERSON ||
+	    (k->type == ENT_PLACE && of == NONE))
+		return;
+	uint32_t first = of == NONE ? k->first : of + 1;
+	if (first < k->end && str_eq(word(m, first), STR("the")))
+		first++;
+	if (first < k->end && kinds(m, first, k->end) & PLACES) {
+		k->first = first;
+		k->type = ENT_PLACE;
+	} else {
+		strike(k);
+	}
+}
+
+/* Longest key that the mention starts with, short of its end. */
+static uint32_t key_in(const struct mender *m, const struct mention *k,
+                       uint32_t lists)
+{
+	for (uint32_t end = k->end - 1; end > k->first; end--)
+		if (kinds(m, k->first, end) & lists)
+			return end;
+	return k->first;
+}
+
+/* UN Special Envoy de Mistura -> UN, de Mistura */
+static void split_titles(struct mender *m, uint32_t i)
+{
+	struct mention k = m->d->mentions[i];
+	if (k.end - k.first < 3 || kinds(m, k.first, k.end))
+		return;
+	uint32_t key = key_in(m, &k, PLACES | BIT(ORG) | BIT(DEMONYM));
+	uint32_t t = k.end - 2;
+	while (t > key && !is_office(m, t))
+		t--;
+	if (key == k.first || t < key || !is_office(m, t) ||
+	    kinds(m, k.end - 1, k.end) & BIT(ORGWORD) ||
+	    is_office(m, k.end - 1))
+		return;
+	uint8_t type;
+	if (key_type(m, k.first, key, &type))
+		add(m, k.first, key, type);
+	add(m, t + 1, k.end, ENT_PERSON);
+	strike(&m->d->mentions[i]);
+}
+
+/* Jordan Sunday -> Jordan */
+static void trim_days(struct mender *m, uint32_t i)
+{
+	struct mention *k = &m->d->mentions[i];
+	while (k->end > k->first + 1 &&
+	       ONE_OF(word(m, k->end - 1), "Monday", "Tuesday", "Wednesday",
+	              "Thursday", "Friday", "Saturday", "Sunday"))
+		k->end--;
+}
+
+/* Norway U.S. -> Norway, U.S.; Palestinian Gaza Strip -> Gaza Strip */
+static void split_places(struct mender *m, uint32_t i)
+{
+	struct mention k = m->d->mentions[i];
+	if (k.type != ENT_PLACE || k.end - k.first < 2 ||
+	    kinds(m, k.first, k.end) || is_hyphen(m, k.first + 1))
+		return;
+	for (uint32_t t = k.end - 1; t > k.first; t--) {
+		if (!(kinds(m, t, k.end) & PLACES))
+			continue;
+		uint32_t before = kinds(m, k.first, t);
+		if (!(before & (PLACES | BIT(DEMONYM))))
+			continue;
+		m->d->mentions[i].first = t;
+		if (before & PLACES)
+			add(m, k.first, t, ENT_PLACE);
+		return;
+	}
+}
+
+/* Events, treaties, laws, awards are no names here. */
+static void leave_events(struct mender *m, uint32_t i)
+{
+	struct mention *k = &m->d->mentions[i];
+	if (k->type != ENT_PERSON && kinds(m, k->first, k->end) & BIT(ORG))
+		return;
+	bool named = k->type != ENT_PERSON &&
+	             kinds(m, k->end - 1, k->end) & BIT(EVENT);
+	if (named || kinds(m, k->first, k->end) & BIT(EVENT))
+		strike(k);
+}
+
+/* the Netanyahu | government: a body of its own */
+static void name_cabinets(struct mender *m, uint32_t i)
+{
+	struct mention *k = &m->d->mentions[i];
+	if (k->type != ENT_PERSON || k->end >= end_of(m, k) ||
+	    m->d->tokens[k->end].mention != NONE ||
+	    !ONE_OF(word(m, k->end), "administration", "government",
+	            "cabinet", "campaign"))
+		return;
+	extend(m, i, k->end + 1);
+	k->type = ENT_ORGANIZATION;
+}
+
+typedef void rule(struct mender *m, uint32_t i);
+
+static void each(struct mender *m, rule *r)
+{
+	for (uint32_t i = 0; i < m->d->nmentions; i++)
+		if (m->d->mentions[i].end != NONE_LEFT)
+			r(m, i);
+}
+
+static void join_people(struct mender *m, uint32_t i)
+{
+	if (m->d->mentions[i].type != ENT_PERSON)
+		return;
+	join_before(m, i);
+	join_particle(m, i);
+}
+
+void name_mend(struct doc *d, bool cabinets)
+{
+	static rule *const rules[] = { leave_offices, split_titles, trim_days,
+		split_places, leave_events };
+	struct mender m = { d, &d->know->lexicon };
+	each(&m, join_people);
+	each(&m, join_hyphen);
+	name_settle(d);
+	use_keys(&m);
+	name_settle(d);
+	for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)
+		each(&m, rules[r]);
+	name_settle(d);
+	if (cabinets)
+		each(&m, name_cabinets);
+	name_settle(d);
+}
+
+/* A counting sort by first token.  Of two that overlap the later one goes. */
+void name_settle(struct doc *d)
+{
+	uint32_t n = d->nmentions, k = 0;
+	struct mention *sorted = arena_take(d->arena, n + 1, sizeof *sorted);
+	for (uint32_t t = 0; t < d->ntokens; t++)
+		d->tokens[t].mention = NONE;
+	for (uint32_t i = 0; i < n; i++) {
+		struct mention *m = &d->mentions[i];
+		bool free = m->first < m->end;
+		for (uint32_t t = m->first; t < m->end; t++)
+			free = free && d->tokens[t].mention == NONE;
+		for (uint32_t t = m->first; t < m->end && free; t++)
+			d->tokens[t].mention = i;
+	}
+	for (uint32_t t = 0; t < d->ntokens; t++) {
+		uint32_t i = d->tokens[t].mention;
+		if (i != NONE && d->mentions[i].first == t)
+			sorted[k++] = d->mentions[i];
+	}
+	d->nmentions = k;
+	for (uint32_t i = 0; i < k; i++) {
+		d->mentions[i] = sorted[i];
+		d->mentions[i].head = sorted[i].end - 1;
+		for (uint32_t t = sorted[i].first; t < sorted[i].end; t++)
+			d->tokens[t].mention = i;
+	}
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/unit/tap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "names/names.h"
+#include "stages.h"
+
+#define LONGEST 4
+
+static uint64_t state = 7;
+
+static int32_t draw(int32_t most)
+{
+	state = hash_mix(state, 0x9e37);
+	return (int32_t)((state >> 33) % (uint64_t)most);
+}
+
+static void draw_follow(int32_t follow[NAME_TAGS][NAME_TAGS])
+{
+	for (uint32_t a = 0; a < NAME_TAGS; a++)
+		for (uint32_t b = 0; b < NAME_TAGS; b++)
+			follow[a][b] = name_follows(a, b) ? draw(50) :
+			               NAME_NEVER;
+}
+
+static int32_t path_score(int32_t follow[NAME_TAGS][NAME_TAGS],
+                          int32_t (*scores)[NAME_TAGS], uint32_t n,
+                          const uint8_t *tags)
+{
+	int32_t sum = follow[n ? tags[n - 1] : NAME_O][NAME_O];
+	uint32_t before = NAME_O;
+	for (uint32_t i = 0; i < n; i++) {
+		sum += follow[before][tags[i]] + scores[i][tags[i]];
+		before = tags[i];
+	}
+	return sum;
+}
+
+/* Over all NAME_TAGS^n sequences. */
+static int32_t best_by_force(int32_t follow[NAME_TAGS][NAME_TAGS],
+                             int32_t (*scores)[NAME_TAGS], uint32_t n)
+{
+	uint32_t all = 1;
+	int32_t best = INT32_MIN;
+	for (uint32_t i = 0; i < n; i++)
+		all *= NAME_TAGS;
+	for (uint32_t code = 0; code < all; code++) {
+		uint8_t tags[LONGEST];
+		for (uint32_t i = 0, c = code; i < n; i++, c /= NAME_TAGS)
+			tags[i] = (uint8_t)(c % NAME_TAGS);
+		int32_t v = path_score(follow, scores, n, tags);
+		best = v > best ? v : best;
+	}
+	return best;
+}
+
+static void viterbi_finds_the_best_of_all_paths(void **unused)
+{
+	(void)unused;
+	for (int round = 0; round < 60; round++) {
+		int32_t follow[NAME_TAGS][NAME_TAGS];
+		int32_t scores[LONGEST][NAME_TAGS];
+		uint8_t back[LONGEST][NAME_TAGS], tags[LONGEST];
+		uint32_t n = 1 + (uint32_t)draw(LONGEST);
+		draw_follow(follow);
+		for (uint32_t i = 0; i < n; i++)
+			for (uint32_t t = 0; t < NAME_TAGS; t++)
+				scores[i][t] = draw(200) - 100;
+		int32_t got = name_decode(
+			(const int32_t (*)[NAME_TAGS])follow,
+			(const int32_t (*)[NAME_TAGS])scores, n, back, tags);
+		assert_int_equal(got, best_by_force(follow, scores, n));
+		assert_int_equal(got, path_score(follow, scores, n, tags));
+	}
+}
+
+static void tags_follow_as_in_bioes(void **unused)
+{
+	(void)unused;
+	uint32_t b = NAME_TAG(0, NAME_BEGIN), e = NAME_TAG(0, NAME_END);
+	assert_true(name_follows(NAME_O, b));
+	assert_true(name_follows(b, e));
+	assert_true(name_follows(e, NAME_TAG(1, NAME_SINGLE)));
+	assert_false(name_follows(b, NAME_O));
+	assert_false(name_follows(NAME_O, e));
+	assert_false(name_follows(b, NAME_TAG(1, NAME_END)));
+}
+
+static void weights_are_found_by_mark(void **unused)
+{
+	(void)unused;
+	unsigned char bucket[NAME_BUCKET] = { 0 };
+	struct name_weights w = { .buckets = bucket, .nbuckets = 1 };
+	uint64_t features[] = { 0x1234, 0x5678 };
+	int32_t scores[NAME_TAGS] = { 0 };
+	for (uint32_t k = 0; k < 2; k++) {
+		uint16_t mark = name_mark(features[k]);
+		bucket[2 * k] = (unsigned char)mark;
+		bucket[2 * k + 1] = (unsigned char)(mark >> 8);
+		bucket[2 * NAME_WAYS + k * NAME_TAGS + 3] =
+			(unsigned char)(k ? -5 : 7);
+	}
+	name_weigh(&w, features, 2, scores);
+	assert_int_equal(scores[3], 2);
+	name_weigh(&w, (uint64_t[]){ 0x9999 }, 1, scores);
+	assert_int_equal(scores[3], 2);
+	assert_int_equal(scores[2], 0);
+}
+
+/* A document of one text, its names by hand, mended. */
+struct hand {
+	struct arena arena;
+	jmp_buf full;
+	struct knowledge know;
+	struct doc doc;
+};
+
+static void set_up(struct hand *h, const char *text)
+{
+	memset(h, 0, sizeof *h);
+	h->arena.full = &h->full;
+	assert_true(knowledge_embedded(&h->know, NULL));
+	h->doc = (struct doc){ .name = STR("t"), .text = text,
+		.len = (uint32_t)strlen(text), .arena = &h->arena,
+		.know = &h->know };
+	segment(&h->doc);
+}
+
+static void name_it(struct hand *h, const char *name, uint8_t type)
+{
+	struct doc *d = &h->doc;
+	for (uint32_t b = 0; b < d->ntokens; b++)
+		for (uint32_t e = b + 1; e <= d->ntokens; e++) {
+			if (!str_eq(tokens_str(d, b, e), str_of(name)))
+				continue;
+			*doc_add_mention(d) = (struct mention){
+				.sentence = d->tokens[b].sentence, .first = b,
+				.end = e, .head = e - 1, .entity = NONE,
+				.members = NONE, .type = type };
+			name_settle(d);
+			return;
+		}
+	fail_msg("%s is not in the text", name);
+}
+
+static void mends(const char *text, const char *found, uint8_t type,
+                  const char *want)
+{
+	struct hand h;
+	set_up(&h, text);
+	name_it(&h, found, type);
+	name_mend(&h.doc, true);
+	if (!want) {
+		assert_int_equal(h.doc.nmentions, 0);
+	} else {
+		assert_true(h.doc.nmentions > 0);
+		const struct mention *m = &h.doc.mentions[0];
+		struct str s = tokens_str(&h.doc, m->first, m->end);
+		if (!str_eq(s, str_of(want)))
+			fail_msg("%.*s for %s", STR_ARG(s), want);
+	}
+	arena_free(&h.arena);
+}
+
+static void broken_names_are_mended(void **unused)
+{
+	(void)unused;
+	mends("He met Omar al-Tikriti there.", "Omar", ENT_PERSON,
+	      "Omar al-Tikriti");
+	mends("He met Jan van Dalen there.", "Jan", ENT_PERSON,
+	      "Jan van Dalen");
+	mends("He met Pak Song-gi there.", "Pak Song", ENT_PERSON,
+	      "Pak Song-gi");
+	mends("A Keller-led group came.", "Keller", ENT_PERSON, "Keller");
+	mends("The Keller administration said so.", "Keller", ENT_PERSON,
+	      "Keller administration");
+	mends("In Jordan Sunday he spoke.", "Jordan Sunday", ENT_PLACE,
+	      "Jordan");
+	mends("The Minister of Trade of Peru came.", "Trade of Peru",
+	      ENT_ORGANIZATION, "Peru");
+	mends("They signed the Basel Treaty.", "Basel Treaty",
+	      ENT_ORGANIZATION, NULL);
+}
+
+/* Whatever the bytes, mentions lie in order within their sentences. */
+static void any_tokens_give_ordered_mentions(void **unused)
+{
+	(void)unused;
+	static const char *const words[] = { "Al", "-", "de", "Qatari", ".",
+		"U.N.", "\xc3\x89", "the", "of", "7", "Bank", "'s", "GENEVA",
+		"\n\n", "minister", "Korean", "peninsula" };
+	for (int round = 0; round < 200; round++) {
+		char text[1024] = "";
+		for (int i = 0; i < 60; i++) {
+			strcat(text, words[draw(sizeof words / sizeof *words)]);
+			strcat(text, draw(3) ? " " : "");
+		}
+		struct hand h;
+		set_up(&h, text);
+		tag(&h.doc);
+		names(&h.doc);
+		uint32_t at = 0;
+		for (uint32_t m = 0; m < h.doc.nmentions; m++) {
+			const struct mention *k = &h.doc.mentions[m];
+			const struct sentence *s = &h.doc.sentences[k->sentence];
+			assert_true(k->first >= at && k->first < k->end);
+			assert_true(k->first >= s->first && k->end <= s->end);
+			at = k->end;
+		}
+		arena_free(&h.arena);
+	}
+}
+
+static void demonyms_name_their_country(void **unused)
+{
+	(void)unused;
+	struct hand h;
+	set_up(&h, "The South Koreans met a Qatari envoy.");
+	name_demonyms(&h.doc);
+	name_settle(&h.doc);
+	assert_int_equal(h.doc.nmentions, 2);
+	assert_int_equal(h.doc.mentions[0].end - h.doc.mentions[0].first, 2);
+	assert_int_equal(h.doc.mentions[0].type, ENT_COUNTRY);
+	assert_int_equal(h.doc.mentions[0].flags,
+	                 MENTION_DEMONYM | MENTION_PLURAL);
+	assert_int_equal(h.doc.mentions[1].flags, MENTION_DEMONYM);
+	arena_free(&h.arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(viterbi_finds_the_best_of_all_paths),
+		cmocka_unit_test(tags_follow_as_in_bioes),
+		cmocka_unit_test(weights_are_found_by_mark),
+		cmocka_unit_test(broken_names_are_mended),
+		cmocka_unit_test(any_tokens_give_ordered_mentions),
+		cmocka_unit_test(demonyms_name_their_country),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
