@@ -192,10 +192,16 @@ static void joined(const struct scene *s, uint32_t t, int depth,
 
 #define TITLE_MAX 7 /* words between a description and the name */
 
-/* "for" and "and" in "Representative for Trade and Industry Jane Roe". */
+/* "for" and "and" in "Representative for Trade and Industry Jane Roe", "to" in
+ * "envoy to Syria Staffan de Mistura". */
 static bool is_title_link(const struct scene *s, uint32_t i)
 {
 	struct str w = token_str(s->d, i);
+	uint32_t m = i + 1 < s->end ? s->d->tokens[i + 1].mention : NONE;
+	if (str_eq(w, STR("to")) && m != NONE &&
+	    (s->d->mentions[m].type == ENT_COUNTRY ||
+	     s->d->mentions[m].type == ENT_PLACE))
+		return true;
 	return i + 1 < s->end && s->d->tokens[i + 1].upos == UPOS_PROPN &&
 	       (str_eq(w, STR("for")) || str_eq(w, STR("of")) ||
 	        str_eq(w, STR("and")) || str_eq(w, STR("the")));

@@ -428,7 +428,9 @@ static bool glue(struct cleaner *c, const struct piece *p)
 	if (!last || last->type != ENT_PERSON || p->type != ENT_PERSON ||
 	    sentence_first(r, p->first) > last->first)
 		return false;
-	bool hyphen = p->first == last->end + 1 &&
+	bool couple = last->end == last->first + 1 &&
+	              c->person[slot_of(c, last->first)] & FAMILY_NAME;
+	bool hyphen = p->first == last->end + 1 && !couple &&
 	              is_word(r, last->end, STR("-")) &&
 	              r->d->tokens[last->end].flags & TOKEN_GLUED &&
 	              (last->end - last->first > 1 ||

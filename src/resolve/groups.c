@@ -65,6 +65,7 @@ struct reader {
 	struct resolver *r;
 	struct spoken *list; /* [n] before the token at hand */
 	uint32_t n;
+	uint32_t pair[2];    /* nodes last told as "between A and B" or "A-B" */
 };
 
 static uint32_t distinct(const struct reader *w, uint32_t first,
@@ -104,6 +105,49 @@ static bool members_of(const struct reader *w, uint32_t t,
 	return false;
 }
 
+/* The two bodies or states of the name at t and the one before it, if the text
+ * sets them against each other: "between Israel and Hamas", "US-China". */
+static void note_pair(struct reader *w, uint32_t t)
+{
+	struct resolver *r = w->r;
+	if (w->n < 2)
+		return;
+	uint32_t a = w->list[w->n - 2].at, x = r->name_at[a];
+	if (x == NONE)
+		return;
+	uint32_t first = r->names[x].first, end = r->names[x].end;
+	if (is_word(r, t - 1, STR("the")))
+		t--;
+	if (end + 1 != t || r->d->tokens[first].sentence !=
+	                    r->d->tokens[t].sentence)
+		return;
+	if (first > sentence_first(r, first) && is_word(r, first - 1, STR("the")))
+		first--;
+	bool between = is_word(r, end, STR("and")) &&
+	               first > sentence_first(r, first) &&
+	               is_word(r, first - 1, STR("between"));
+	bool dash = is_word(r, end, STR("-")) || is_word(r, end, STR("\u2013"));
+	for (uint32_t i = 0; i < 2; i++) {
+		uint32_t k = node_of(r, w->list[w->n - 2 + i].node);
+		uint8_t type = r->nodes[k].type;
+		if (type != ENT_COUNTRY && type != ENT_ORGANIZATION)
+			return;
+	}
+	for (uint32_t i = 0; i < 2 && (between || dash); i++)
+		w->pair[i] = w->list[w->n - 2 + i].node;
+}
+
+/* Two sides that the sentences near do not tell: those of the last such pair. */
+static bool last_pair(const struct reader *w, enum group_class class,
+                      uint32_t *out)
+{
+	if (class != GROUP_SIDES || w->pair[0] == NONE)
+		return false;
+	for (uint32_t i = 0; i < 2; i++)
+		out[i] = node_of(w->r, w->pair[i]);
+	return out[0] != out[1];
+}
+
 static void add_group(struct resolver *r, const struct phrase *p,
                       const uint32_t *list, uint32_t n)
 {
@@ -133,8 +177,9 @@ static void read_noun(struct reader *w, uint32_t t)
 		                  p.det == DET_BARE)))
 			return;
 		uint32_t want = p.count && !nouns[i].pair ? p.count : 2;
-		if (want <= MEMBERS && members_of(w, t,
-		    wanted_types[nouns[i].class], want, out))
+		if ((want <= MEMBERS && members_of(w, t,
+		     wanted_types[nouns[i].class], want, out)) ||
+		    (want == 2 && last_pair(w, nouns[i].class, out)))
 			add_group(r, &p, out, want);
 		return;
 	}
@@ -157,7 +202,7 @@ static bool acts(const struct resolver *r, const struct name *n)
 
 void groups(struct resolver *r)
 {
-	struct reader w = { .r = r };
+	struct reader w = { .r = r, .pair = { NONE, NONE } };
 	w.list = arena_take(r->a, r->nnames + r->nrefs + 1, sizeof *w.list);
 	uint32_t end = r->nnames + r->nrefs;
 	for (uint32_t t = 0; t < r->d->ntokens; t++) {
@@ -169,7 +214,10 @@ void groups(struct resolver *r)
 			node = r->refs[r->ref_at[t]].node;
 		else if (x == NONE && noun(&r->d->tokens[t]))
 			read_noun(&w, t);
-		if (node != NONE && w.n < end)
-			w.list[w.n++] = (struct spoken){ t, node };
+		if (node == NONE || w.n >= end)
+			continue;
+		w.list[w.n++] = (struct spoken){ t, node };
+		if (x != NONE)
+			note_pair(&w, t);
 	}
 }

@@ -23,6 +23,7 @@ struct reader {
 	uint32_t n[PRONOUN_CLASSES];
 	struct { uint32_t count, subjects, first; } *node; /* [nnodes] */
 	bool quoted;
+	uint32_t author; /* node that says "I", or NONE */
 };
 
 static const struct {
@@ -220,6 +221,45 @@ static void pronoun(struct reader *w, uint32_t t, uint32_t word)
 	push(w, class, k, (uint32_t)(c.list[best] - w->recent[class]));
 }
 
+/* Who says "I" in a text headed "Statement by President Jane Roe on ...": the
+ * one person named in such a title; NONE. */
+static uint32_t author_of(const struct resolver *r)
+{
+	static const char *const kinds[] = { "statement", "message", "letter",
+		"memorandum" };
+	const struct doc *d = r->d;
+	uint32_t who = NONE, end = d->nsentences ? d->sentences[0].end : 0;
+	uint32_t t = 1;
+	if (end < 4 || !ONE_OF(low(r, 0), kinds) ||
+	    (!is_word(r, t, STR("by")) && !is_word(r, t, STR("from")) &&
+	     !is_word(r, t, STR("of"))))
+		return NONE;
+	while (t < end && !is_word(r, t, STR("on"))) {
+		uint32_t x = r->name_at[t++];
+		if (x == NONE || r->names[x].dead ||
+		    r->names[x].type != ENT_PERSON)
+			continue;
+		uint32_t k = node_of(r, r->names[x].node);
+		if (who != NONE && who != k)
+			return NONE;
+		who = k;
+	}
+	return who;
+}
+
+/* "I", "me", "my" outside a quotation, where the author is known. */
+static void first_person(struct reader *w, uint32_t t)
+{
+	static const char *const own[] = { "i", "me", "my", "myself" };
+	if (w->author == NONE || w->quoted || !ONE_OF(low(w->r, t), own))
+		return;
+	struct ref *m = ref_add(w->r, t, t + 1, t);
+	m->node = w->author;
+	m->kind = MENTION_PRONOUN;
+	m->type = ENT_PERSON;
+	m->flags = 0;
+}
+
 static void quotation(struct reader *w, uint32_t t)
 {
 	struct str s = token_str(w->r->d, t);
@@ -250,6 +290,7 @@ static void read_token(struct reader *w, uint32_t t)
 	} else if (k->upos == UPOS_NOUN) {
 		nameless(w, t);
 	} else if (k->upos == UPOS_PRON) {
+		first_person(w, t);
 		for (uint32_t i = 0; i < sizeof words / sizeof *words; i++)
 			if (is_word(r, t, str_of(words[i].word))) {
 				pronoun(w, t, i);
@@ -266,6 +307,7 @@ void pronouns(struct resolver *r)
 	size_t size = 0;
 	w->r = r;
 	w->watch = r->watch;
+	w->author = author_of(r);
 	w->weights = model_section(&r->d->know->resolve, "pronoun", &size);
 	if (size != PRONOUN_WEIGHTS * sizeof *w->weights)
 		w->weights = NULL;
