@@ -152,14 +152,8 @@ static void add_group(struct resolver *r, const struct phrase *p,
                       const uint32_t *list, uint32_t n)
 {
 	struct ref *k = ref_add(r, p->first, p->end, p->head);
-	k->flags = MENTION_GROUP | MENTION_PLURAL;
 	k->type = r->nodes[list[0]].type;
-	k->members = r->nmembers;
-	r->members = arena_more(r->a, r->members, &r->cmembers,
-	                        r->nmembers + n + 1, sizeof *r->members);
-	for (uint32_t i = n; i-- > 0;)
-		r->members[r->nmembers++] = list[i];
-	r->members[r->nmembers++] = NONE;
+	ref_members(r, k, list, n);
 }
 
 static void read_noun(struct reader *w, uint32_t t)

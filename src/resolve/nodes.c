@@ -78,6 +78,18 @@ struct ref *ref_add(struct resolver *r, uint32_t first, uint32_t end,
 	return k;
 }
 
+void ref_members(struct resolver *r, struct ref *k, const uint32_t *list,
+                 uint32_t n)
+{
+	k->flags = MENTION_GROUP | MENTION_PLURAL;
+	k->members = r->nmembers;
+	r->members = arena_more(r->a, r->members, &r->cmembers,
+	                        r->nmembers + n + 1, sizeof *r->members);
+	for (uint32_t i = n; i-- > 0;)
+		r->members[r->nmembers++] = list[i];
+	r->members[r->nmembers++] = NONE;
+}
+
 uint32_t label_node(struct resolver *r, struct str label, uint8_t type,
                     uint32_t form)
 {

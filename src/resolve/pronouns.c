@@ -14,6 +14,7 @@
 
 #define BIT(kind) (1u << LEX_##kind)
 #define RECENT 24 /* kept for each class */
+#define AUTHORS 6 /* of a joint statement, at most */
 
 struct reader {
 	struct resolver *r;
@@ -23,7 +24,7 @@ struct reader {
 	uint32_t n[PRONOUN_CLASSES];
 	struct { uint32_t count, subjects, first; } *node; /* [nnodes] */
 	bool quoted;
-	uint32_t author; /* node that says "I", or NONE */
+	uint32_t authors[AUTHORS], nauthors; /* nodes that say "I" and "we" */
 };
 
 static const struct {
@@ -221,43 +222,55 @@ static void pronoun(struct reader *w, uint32_t t, uint32_t word)
 	push(w, class, k, (uint32_t)(c.list[best] - w->recent[class]));
 }
 
-/* Who says "I" in a text headed "Statement by President Jane Roe on ...": the
- * one person named in such a title; NONE. */
-static uint32_t author_of(const struct resolver *r)
+/* Who says "I" and "we" in a text headed "Statement by President Jane Roe on
+ * ..." or "Joint Statement from Egypt and Qatar": those named before "on". */
+static void read_authors(struct reader *w)
 {
 	static const char *const kinds[] = { "statement", "message", "letter",
 		"memorandum" };
+	static const char *const by[] = { "by", "from", "of" };
+	const struct resolver *r = w->r;
 	const struct doc *d = r->d;
-	uint32_t who = NONE, end = d->nsentences ? d->sentences[0].end : 0;
-	uint32_t t = 1;
-	if (end < 4 || !ONE_OF(low(r, 0), kinds) ||
-	    (!is_word(r, t, STR("by")) && !is_word(r, t, STR("from")) &&
-	     !is_word(r, t, STR("of"))))
-		return NONE;
-	while (t < end && !is_word(r, t, STR("on"))) {
-		uint32_t x = r->name_at[t++];
-		if (x == NONE || r->names[x].dead ||
-		    r->names[x].type != ENT_PERSON)
+	uint32_t end = d->nsentences ? d->sentences[0].end : 0;
+	uint32_t t = end && is_word(r, 0, STR("joint"));
+	if (end < 4 || !ONE_OF(low(r, t), kinds) || !ONE_OF(low(r, t + 1), by))
+		return;
+	for (; t < end && !is_word(r, t, STR("on")); t++) {
+		uint32_t x = r->name_at[t], i = 0;
+		if (x == NONE || r->names[x].dead || r->names[x].first != t ||
+		    r->names[x].flags & MENTION_DEMONYM)
 			continue;
 		uint32_t k = node_of(r, r->names[x].node);
-		if (who != NONE && who != k)
-			return NONE;
-		who = k;
+		while (i < w->nauthors && w->authors[i] != k)
+			i++;
+		if (i == AUTHORS) {
+			w->nauthors = 0;
+			return;
+		}
+		w->authors[i] = k;
+		w->nauthors += i == w->nauthors;
 	}
-	return who;
 }
 
-/* "I", "me", "my" outside a quotation, where the author is known. */
+/* "I" and "we" outside a quotation, where the authors are known. */
 static void first_person(struct reader *w, uint32_t t)
 {
-	static const char *const own[] = { "i", "me", "my", "myself" };
-	if (w->author == NONE || w->quoted || !ONE_OF(low(w->r, t), own))
+	static const char *const one[] = { "i", "me", "my", "myself" };
+	static const char *const many[] = { "we", "us", "our", "ourselves" };
+	struct resolver *r = w->r;
+	bool person = w->nauthors == 1 &&
+	              r->nodes[w->authors[0]].type == ENT_PERSON;
+	bool single = person && ONE_OF(low(r, t), one);
+	bool group = w->nauthors > 1 && ONE_OF(low(r, t), many);
+	if (w->quoted || (!single && !group))
 		return;
-	struct ref *m = ref_add(w->r, t, t + 1, t);
-	m->node = w->author;
+	struct ref *m = ref_add(r, t, t + 1, t);
 	m->kind = MENTION_PRONOUN;
-	m->type = ENT_PERSON;
-	m->flags = 0;
+	m->type = r->nodes[w->authors[0]].type;
+	if (single)
+		m->node = w->authors[0];
+	else
+		ref_members(r, m, w->authors, w->nauthors);
 }
 
 static void quotation(struct reader *w, uint32_t t)
@@ -307,7 +320,7 @@ void pronouns(struct resolver *r)
 	size_t size = 0;
 	w->r = r;
 	w->watch = r->watch;
-	w->author = author_of(r);
+	read_authors(w);
 	w->weights = model_section(&r->d->know->resolve, "pronoun", &size);
 	if (size != PRONOUN_WEIGHTS * sizeof *w->weights)
 		w->weights = NULL;

@@ -152,6 +152,9 @@ void node_join(struct resolver *r, uint32_t into, uint32_t from);
 void node_role(struct resolver *r, uint32_t n, struct role role);
 struct ref *ref_add(struct resolver *r, uint32_t first, uint32_t end,
                     uint32_t head);
+/* Makes it a group of these nodes. */
+void ref_members(struct resolver *r, struct ref *k, const uint32_t *list,
+                 uint32_t n);
 /* Node of what has this label, made if it is not there; form is the first one
  * that has it. */
 uint32_t label_node(struct resolver *r, struct str label, uint8_t type,
