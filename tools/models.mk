@@ -25,8 +25,13 @@ models: all
 		gold=$(DATA)/ner/wikigold.iob2 $(foreach n,$(NAMED), \
 		news=$(DATA)/news/$n.txt.xz \
 		silver=$(DATA)/silver/names/$n.tsv.xz) out=data/names.model
-	$(TRAIN) parse $(WITH_TAGS) gold=$(TREES)/train.conllu \
-		silver=$(DATA)/silver/trees.conllu.xz out=data/parse.model
+	for k in 0 1; do $(TRAIN) tag $(WITH_CLUSTERS) \
+		gold=$(TREES)/train.conllu \
+		silver=$(DATA)/silver/trees.conllu.xz \
+		folds=2 fold=$$k out=$B/tag-$$k.model || exit 1; done
+	$(TRAIN) parse $(WITH_CLUSTERS) gold=$(TREES)/train.conllu \
+		silver=$(DATA)/silver/trees.conllu.xz weight=2 passes=8 \
+		tags=$B/tag-0.model tags=$B/tag-1.model out=data/parse.model
 	@if [ -n "$(SENTENCES)" ]; then $(TRAIN) relate $(WITH_TAGS) \
 		names=data/names.model parse=data/parse.model \
 		gold=$(SENTENCES) add=0 drop=-1000 passes=8 out=data/relate.model; fi
