@@ -31,9 +31,38 @@ uint32_t antecedent(const struct scene *s, uint32_t t)
 	return t;
 }
 
+/* "Wang Yi, China's most senior diplomat, mediated between them": a participle
+ * to the tree, under the name that it made the root; but what else would the
+ * sentence say of him?  One done by somebody ("brokered by") stays passive.
+ * The name, or NONE. */
+static uint32_t lost_subject(const struct scene *s, uint32_t v)
+{
+	static const struct str by = { "by", 2 };
+	uint32_t g = head_of(s, v), t = v;
+	if (s->d->tokens[v].deprel != DEP_ACL || g == NONE || g > v)
+		return NONE;
+	if (dep_of(s, g) == DEP_APPOS)
+		g = head_of(s, g);
+	if (head_of(s, g) != NONE || (s->actor[g] == NONE &&
+	                              s->d->tokens[g].upos != UPOS_PROPN))
+		return NONE;
+	while (t > g + 1 && s->d->tokens[t - 1].upos == UPOS_ADV)
+		t--;
+	if (!str_eq(token_str(s->d, t - 1), STR(",")))
+		return NONE;
+	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
+		uint32_t k = child_with(s, c, DEP_CASE);
+		if (k != NONE && str_case_eq(token_str(s->d, k), by))
+			return NONE;
+	}
+	return g;
+}
+
 static bool is_passive(const struct scene *s, uint32_t v)
 {
 	bool aux = false;
+	if (lost_subject(s, v) != NONE)
+		return false;
 	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
 		uint8_t r = s->d->tokens[c].deprel;
 		if (r == DEP_AUX_PASS || r == DEP_NSUBJ_PASS)
@@ -143,7 +172,8 @@ static void inherited(const struct scene *s, uint32_t v, int depth,
 			break;
 		}
 		if (!out->n)
-			add(s, g, out);
+			add(s, lost_subject(s, v) == NONE ? g
+			       : lost_subject(s, v), out);
 		break;
 	case DEP_ACL_RELCL:
 		add(s, g, out);

@@ -429,7 +429,9 @@ static bool glue(struct cleaner *c, const struct piece *p)
 	    sentence_first(r, p->first) > last->first)
 		return false;
 	bool couple = last->end == last->first + 1 &&
-	              c->person[slot_of(c, last->first)] & FAMILY_NAME;
+	              p->end == p->first + 1 && capital(r, p->first) &&
+	              c->person[slot_of(c, last->first)] & FAMILY_NAME &&
+	              c->person[slot_of(c, p->first)];
 	bool hyphen = p->first == last->end + 1 && !couple &&
 	              is_word(r, last->end, STR("-")) &&
 	              r->d->tokens[last->end].flags & TOKEN_GLUED &&
@@ -458,7 +460,8 @@ static void widen_particle(const struct resolver *r, struct piece *p)
 		p->end = t + 1;
 }
 
-/* "Antonin" before "Leopold Dvorak", where the text has "Antonin Dvorak". */
+/* "Antonin" before "Leopold Dvorak", where the text has "Antonin Dvorak";
+ * "Nouri" before "al-Maliki". */
 static void widen_first(const struct cleaner *c, struct piece *p)
 {
 	const struct resolver *r = c->r;
@@ -470,7 +473,9 @@ static void widen_first(const struct cleaner *c, struct piece *p)
 	    r->d->tokens[t].upos != UPOS_PROPN)
 		return;
 	uint32_t k = kinds_of(r, t, t + 1, false);
-	if (c->person[slot_of(c, t)] & FIRST_NAME &&
+	static const char *const articles[] = { "al", "el", "bin", "ibn" };
+	bool bare = ONE_OF(low(r, p->first), articles);
+	if ((c->person[slot_of(c, t)] & FIRST_NAME || bare) &&
 	    !(k & (BIT(TITLE) | BIT(ORGWORD) | BIT(DEMONYM) | PLACES)))
 		p->first = t;
 }
