@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "know/rules.h"
+#include "parse/net.h"
 
 #define FILE_MOST ((size_t)1 << 30) /* of rules, aliases, models */
 
@@ -82,7 +83,9 @@ static bool open_model(struct session *s, const char *given)
 			return false;
 		s->models[s->nmodels++] = bytes;
 		return model_open(known[i].to, bytes, len, known[i].kind,
-		                  given + n + 1, true, &s->error);
+		                  given + n + 1, true, &s->error) &&
+		       (known[i].to != &s->know.parse ||
+		        parse_net_fits(known[i].to, given + n + 1, &s->error));
 	}
 	return ter_fail(&s->error, TER_USAGE, "--model: '%s' is not NAME=FILE "
 	                "with NAME tag, names, parse or relate", given);

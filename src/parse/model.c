@@ -113,3 +113,15 @@ bool parse_net_check(const struct parse_net *net)
 			return false;
 	return true;
 }
+
+bool parse_net_fits(const struct model *m, const char *name,
+                    struct ter_error *err)
+{
+	struct parse_net net;
+	if (!parse_net_open(&net, m))
+		return ter_fail(err, TER_MODEL, "%s: a parser of another shape "
+		                "than this program reads; train it anew", name);
+	return parse_net_check(&net) ||
+	       ter_fail(err, TER_MODEL, "%s: weights too large for 32 bits; "
+	                "train it anew", name);
+}

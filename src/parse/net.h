@@ -105,6 +105,9 @@ bool parse_net_open(struct parse_net *net, const struct model *m);
 /* No sum can overflow, no row is out of the table: for models that did not come
  * with the program. */
 bool parse_net_check(const struct parse_net *net);
+/* Both, for a model of the user's; name is for the message. */
+bool parse_net_fits(const struct model *m, const char *name,
+                    struct ter_error *err);
 
 /* Kinds of features with a key; rows below FEATURE_FIXED need none. */
 enum parse_feature {

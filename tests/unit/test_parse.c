@@ -296,6 +296,7 @@ static void unsound_models_are_refused(void **state)
 		w[i] = 32767;
 	assert_true(parse_net_open(&net, &m));
 	assert_false(parse_net_check(&net));
+	assert_false(parse_net_fits(&m, "m", NULL));
 	uint32_t *dims = (uint32_t *)(uintptr_t)model_section(&m, "dims", &size);
 	dims[7] = 0xffff;
 	assert_false(parse_net_open(&net, &m));
