@@ -50,13 +50,15 @@ static uint32_t search_from(const struct network *w, struct search *x,
 	if (w->length)
 		path_push(&x->queue, 0, s);
 	while (w->length ? x->queue.n : n < seen) {
-		uint32_t v = x->order[n];
+		uint32_t v;
 		if (w->length) {
 			struct path_entry e = path_pop(&x->queue);
 			v = e.node;
 			if (e.distance != x->distance[v])
 				continue;
 			x->order[n] = v;
+		} else {
+			v = x->order[n];
 		}
 		n++;
 		for (uint32_t i = w->start[v]; i < w->start[v + 1]; i++) {
