@@ -15,20 +15,23 @@ replay: $(FUZZERS:%=$B/replay/%)
 		find tests/corpus/$$t -type f -print0 | sort -z | \
 		ASAN_OPTIONS=detect_leaks=0 xargs -0 $B/replay/$$t; done
 
-# libFuzzer instruments everything, so it has a tree of its own.
-build/fuzz/%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c $(FUZZ_CLI) $(LIB_SRC) \
-		$B/assets.o
+# libFuzzer instruments everything, so it has a tree of its own: build/fuzz.
+flags.fuzz := -O1 -g -fno-omit-frame-pointer -DARENA_MALLOC \
+	-fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=undefined
+$B/fuzzer/%: $B/tests/fuzz/fuzz_%.o $B/tests/fuzz/fuzz.o \
+		$(call obj,$(FUZZ_CLI)) $(LIB_OBJ)
 	@mkdir -p $(@D)
-	clang -g -O1 -fsanitize=fuzzer,address,undefined -DARENA_MALLOC \
-		-D_POSIX_C_SOURCE=200809L -std=c11 -Iinclude -Isrc -I. \
-		$(PKG_CFLAGS) -o $@ $^ $(LIBS)
-fuzz: $(FUZZERS:%=build/fuzz/%)
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+fuzzers: $(FUZZERS:%=$B/fuzzer/%)
+fuzz:
+	$(MAKE) fuzzers MODE=fuzz CC=clang
 	@set -e; for t in $(FUZZERS); do mkdir -p build/fuzz/corpus/$$t; \
-		build/fuzz/$$t -max_total_time=$(SECONDS) -timeout=25 \
+		build/fuzz/fuzzer/$$t -max_total_time=$(SECONDS) -timeout=25 \
 			-rss_limit_mb=4096 -max_len=20000 -print_final_stats=1 \
 			build/fuzz/corpus/$$t tests/corpus/$$t; done
 
-.PHONY: replay fuzz
+.PHONY: replay fuzz fuzzers
 
 # make fault: every allocation of ours fails once
 WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=aligned_alloc
