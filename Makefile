@@ -123,11 +123,13 @@ RUN := B=$B TERTIUS=$(CURDIR)/$(TERTIUS) CASE=$(CASE) tests/run
 check:
 	@mkdir -p build && : >build/tally
 	$(MAKE) tests MODE=release SUITES="unit golden cli readers layers"
-	$(MAKE) tests MODE=asan SUITES="unit golden cli"
+	$(MAKE) tests MODE=asan SUITES="unit golden cli fault replay"
 	@awk '{p += $$1; f += $$2} END {print p " passed, " f + 0 " failed"; \
 		exit f > 0}' build/tally
 SUITES ?= unit golden cli readers layers
-tests: all $(TESTS) $(if $(findstring layers,$(SUITES)),$B/link/text $B/link/graph)
+tests: all $(TESTS) $(if $(findstring layers,$(SUITES)),$B/link/text $B/link/graph) \
+		$(if $(findstring replay,$(SUITES)),replays) \
+		$(if $(findstring fault,$(SUITES)),$B/fault)
 	@mkdir -p build
 	$(RUN) $(SUITES)
 quick: all $(TESTS)

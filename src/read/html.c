@@ -97,6 +97,7 @@ struct page {
 	size_t day_rank;     /* index in day_keys, less is better */
 	char *part;          /* title or headline being read */
 	uint32_t npart, cpart;
+	bool full;           /* no memory left: the rest passes unread */
 };
 
 static unsigned regions_of(const xmlChar *tag)
@@ -370,32 +371,68 @@ static struct str title_of(const struct page *g)
 	return g->of_title;
 }
 
-/* libxml2's memory is not of the arena, so a jump out of it stops here. */
+enum event { EVENT_START, EVENT_END, EVENT_TEXT, EVENT_DATA };
+
+/* What libxml2 holds while it calls is lost when it is jumped over, so a jump
+ * for want of memory ends here. */
+static void take(struct page *g, enum event event, const xmlChar *s,
+                 const xmlChar **atts, int n)
+{
+	jmp_buf here, *outer = g->arena->full;
+	if (g->full)
+		return;
+	g->arena->full = &here;
+	if (setjmp(here))
+		g->full = true;
+	else if (event == EVENT_START)
+		on_start(g, s, atts);
+	else if (event == EVENT_END)
+		on_end(g, s);
+	else if (event == EVENT_TEXT)
+		on_text(g, s, n);
+	else
+		on_data(g, s, n);
+	g->arena->full = outer;
+}
+
+static void take_start(void *ctx, const xmlChar *tag, const xmlChar **atts)
+{
+	take(ctx, EVENT_START, tag, atts, 0);
+}
+
+static void take_end(void *ctx, const xmlChar *tag)
+{
+	take(ctx, EVENT_END, tag, NULL, 0);
+}
+
+static void take_text(void *ctx, const xmlChar *s, int n)
+{
+	take(ctx, EVENT_TEXT, s, NULL, n);
+}
+
+static void take_data(void *ctx, const xmlChar *s, int n)
+{
+	take(ctx, EVENT_DATA, s, NULL, n);
+}
+
 static bool parse(struct page *g, const struct piece *p)
 {
 	htmlParserCtxtPtr ctxt = htmlNewParserCtxt();
 	if (!ctxt)
 		return false;
 	*ctxt->sax = (htmlSAXHandler){
-		.startElement = on_start, .endElement = on_end,
-		.characters = on_text, .ignorableWhitespace = on_text,
-		.cdataBlock = on_data, .initialized = 1,
+		.startElement = take_start, .endElement = take_end,
+		.characters = take_text, .ignorableWhitespace = take_text,
+		.cdataBlock = take_data, .initialized = 1,
 	};
 	ctxt->userData = g;
 	bool utf8 = utf8_valid(p->bytes, p->len) == p->len;
-	jmp_buf here, *outer = g->arena->full;
-	g->arena->full = &here;
-	volatile bool full = false;
-	if (setjmp(here))
-		full = true;
-	else
-		htmlCtxtReadMemory(ctxt, p->bytes, (int)p->len, NULL,
-		                   utf8 ? "UTF-8" : NULL, HTML_PARSE_NOERROR
-		                   | HTML_PARSE_NOWARNING | HTML_PARSE_NONET
-		                   | HTML_PARSE_RECOVER);
-	g->arena->full = outer;
+	htmlCtxtReadMemory(ctxt, p->bytes, (int)p->len, NULL,
+	                   utf8 ? "UTF-8" : NULL, HTML_PARSE_NOERROR
+	                   | HTML_PARSE_NOWARNING | HTML_PARSE_NONET
+	                   | HTML_PARSE_RECOVER);
 	htmlFreeParserCtxt(ctxt);
-	return !full;
+	return !g->full;
 }
 
 void read_init(void)

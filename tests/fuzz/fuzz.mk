@@ -10,10 +10,9 @@ $B/replay/%: $B/tests/fuzz/fuzz_%.o $B/tests/fuzz/fuzz.o \
 		$B/tests/fuzz/replay.o $(call obj,$(FUZZ_CLI)) $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
-replay: $(FUZZERS:%=$B/replay/%)
-	@set -e; for t in $(FUZZERS); do \
-		find tests/corpus/$$t -type f -print0 | sort -z | \
-		ASAN_OPTIONS=detect_leaks=0 xargs -0 $B/replay/$$t; done
+replays: $(FUZZERS:%=$B/replay/%)
+replay: replays
+	$(RUN) replay
 
 # libFuzzer instruments everything, so it has a tree of its own: build/fuzz.
 flags.fuzz := -O1 -g -fno-omit-frame-pointer -DARENA_MALLOC \
@@ -31,12 +30,12 @@ fuzz:
 			-rss_limit_mb=4096 -max_len=20000 -print_final_stats=1 \
 			build/fuzz/corpus/$$t tests/corpus/$$t; done
 
-.PHONY: replay fuzz fuzzers
+.PHONY: replay replays fuzz fuzzers
 
 # make fault: every allocation of ours fails once
 WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=aligned_alloc
 $B/fault: $B/tests/fault/fault.o $B/tests/fuzz/fuzz.o $(LIB_OBJ)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $^ -lcmocka $(LIBS)
 fault: $B/fault
-	$B/fault
+	$(RUN) fault
 .PHONY: fault
