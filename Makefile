@@ -30,6 +30,8 @@ flags.asan := -O1 -g $(SANITIZE) -fsanitize=address,undefined -DARENA_MALLOC
 flags.tsan := -O1 -g $(SANITIZE) -fsanitize=thread
 flags.arena := -O1 -g -DARENA_MALLOC
 flags.cover := -O0 -g --coverage
+flags.fuzz := -O1 -g $(SANITIZE) -DARENA_MALLOC \
+	-fsanitize=fuzzer-no-link,address,undefined
 ALL_CFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) $(flags.$(MODE)) \
 	-ffp-contract=off -fvisibility=hidden -fPIC -Iinclude -Isrc -I. \
 	-DTER_VERSION='"$(VERSION)"' $(PKG_CFLAGS) $(CFLAGS)

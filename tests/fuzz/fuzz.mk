@@ -15,9 +15,6 @@ replay: replays
 	$(RUN) replay
 
 # libFuzzer instruments everything, so it has a tree of its own: build/fuzz.
-flags.fuzz := -O1 -g -fno-omit-frame-pointer -DARENA_MALLOC \
-	-fsanitize=fuzzer-no-link,address,undefined \
-	-fno-sanitize-recover=undefined
 $B/fuzzer/%: $B/tests/fuzz/fuzz_%.o $B/tests/fuzz/fuzz.o \
 		$(call obj,$(FUZZ_CLI)) $(LIB_OBJ)
 	@mkdir -p $(@D)
