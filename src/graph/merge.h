@@ -133,7 +133,7 @@ static inline uint32_t *row_of(const struct merge *m, enum fold_list l,
 {
 	const struct fold_rows *r = &m->rows[l];
 	*n = r->start[doc + 1] - r->start[doc];
-	return r->items + r->start[doc];
+	return *n ? r->items + r->start[doc] : NULL;
 }
 
 /* Room for one more of an array, and its number. */
