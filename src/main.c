@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tertius: reads news, writes the network in it.  Arguments, the command, the
  * output, the exit code: 0 done, 1 some input or the output failed, 2 usage. */
-#include "cli/session.h"
+#include "cli/job.h"
 
 static int usage(const struct ter_error *err)
 {
@@ -36,8 +36,8 @@ static int about(const struct options *o)
 
 static int work(const struct options *o)
 {
-	struct session s;
-	bool ok = session_open(&s, o)
+	struct job s;
+	bool ok = job_open(&s, o)
 	          && sink_open(&s.sink, o->output, &s.error);
 	if (ok) {
 		ok = o->command == COMMAND_EXTRACT ? run_extract(&s)
@@ -53,7 +53,7 @@ static int work(const struct options *o)
 		say(text);
 	}
 	int code = !ok && s.error.code == TER_USAGE ? 2 : !ok || s.failures;
-	session_close(&s);
+	job_close(&s);
 	return code;
 }
 

@@ -6,14 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/session.h"
+#include "cli/job.h"
 #include "export/export.h"
 #include "graph/graph.h"
 
 #define ALL_EVIDENCE 1000000 /* sentences of a tie, for `why` */
 
 struct network {
-	struct session *session;
+	struct job *job;
 	struct graph_options how;
 	char *aliases;          /* text of --aliases, owned */
 	struct merge **merges;  /* [n] one a thread, owned */
@@ -24,7 +24,7 @@ struct network {
 static bool on_piece(void *hand, uint32_t worker, const struct piece *p,
                      struct arena *a, struct bytes *out, struct ter_error *err)
 {
-	struct session *s = hand;
+	struct job *s = hand;
 	struct record r;
 	struct ter_error why = { .code = TER_OK };
 	(void)out;
@@ -36,7 +36,7 @@ static bool on_piece(void *hand, uint32_t worker, const struct piece *p,
 
 static bool on_out(void *hand, const struct bytes *out)
 {
-	struct session *s = hand;
+	struct job *s = hand;
 	(void)out;
 	s->documents++;
 	return true;
@@ -45,7 +45,7 @@ static bool on_out(void *hand, const struct bytes *out)
 /* Progress of the analysis, where the bar stood for the reading. */
 static bool on_step(void *hand, const char *step, double done)
 {
-	struct session *s = hand;
+	struct job *s = hand;
 	if (s->bar)
 		fprintf(stderr, "\r\033[K%s %3d%%", step, (int)(100 * done));
 	return true;
@@ -69,13 +69,13 @@ static void set_options(struct network *net, const struct options *o)
 		.distance = o->distance, .group = o->group,
 		.bloc_a = o->bloc_a, .bloc_b = o->bloc_b,
 		.threads = o->jobs ? o->jobs : 1,
-		.progress = on_step, .hand = net->session,
+		.progress = on_step, .hand = net->job,
 	};
 }
 
 static bool open_network(struct network *net)
 {
-	struct session *s = net->session;
+	struct job *s = net->job;
 	const struct options *o = s->options;
 	set_options(net, o);
 	if (o->aliases) {
@@ -110,9 +110,9 @@ static void close_network(struct network *net)
 
 static bool read_all(struct network *net)
 {
-	struct session *s = net->session;
+	struct job *s = net->job;
 	struct work w = { .piece = on_piece, .out = on_out };
-	if (!session_run(s, &w))
+	if (!job_run(s, &w))
 		return false;
 	for (uint32_t i = 1; i < net->n; i++)
 		if (!merge_join(net->merges[0], net->merges[i], &s->error))
@@ -127,7 +127,7 @@ static bool is_picture_on_terminal(const struct export_format *f,
 }
 
 /* The format asked for by -f or by the ending of -o; NULL: s->error. */
-static const struct export_format *format(struct session *s)
+static const struct export_format *format(struct job *s)
 {
 	const struct options *o = s->options;
 	const struct export_format *f =
@@ -152,7 +152,7 @@ static const struct export_format *format(struct session *s)
 
 static bool make_graph(struct network *net, bool analyse)
 {
-	struct session *s = net->session;
+	struct job *s = net->job;
 	bool ok = read_all(net)
 	          && merge_finish(net->merges[0], &net->graph, &s->error)
 	          && (!analyse || graph_analyse(net->graph, &net->how,
@@ -164,7 +164,7 @@ static bool make_graph(struct network *net, bool analyse)
 
 static bool do_graph(struct network *net, struct bytes *out)
 {
-	struct session *s = net->session;
+	struct job *s = net->job;
 	const struct options *o = s->options;
 	const struct export_format *f = format(s);
 	if (!f || !make_graph(net, true))
@@ -175,7 +175,7 @@ static bool do_graph(struct network *net, struct bytes *out)
 }
 
 /* Tables: for people, or as -f or the ending of -o says. */
-static bool table_form(struct session *s, enum table_form *form)
+static bool table_form(struct job *s, enum table_form *form)
 {
 	const struct options *o = s->options;
 	const char *dot = o->output ? strrchr(o->output, '.') : NULL;
@@ -189,7 +189,7 @@ static bool table_form(struct session *s, enum table_form *form)
 
 static bool do_table(struct network *net, struct bytes *out)
 {
-	struct session *s = net->session;
+	struct job *s = net->job;
 	const struct options *o = s->options;
 	const char *second = o->names[1] ? o->names[1] : "";
 	enum table_form form;
@@ -208,14 +208,14 @@ static bool do_table(struct network *net, struct bytes *out)
 
 static bool do_aliases(struct network *net, struct bytes *out)
 {
-	struct session *s = net->session;
+	struct job *s = net->job;
 	return read_all(net)
 	       && merge_aliases(net->merges[0], out, &s->error);
 }
 
-bool run_network(struct session *s)
+bool run_network(struct job *s)
 {
-	struct network net = { .session = s };
+	struct network net = { .job = s };
 	struct bytes out = { .len = 0 };
 	enum command c = s->options->command;
 	s->network = &net;

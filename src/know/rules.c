@@ -104,6 +104,9 @@ uint16_t build_list(struct builder *b, struct str name)
 void build_member(struct builder *b, uint16_t list, uint16_t lemma)
 {
 	struct lemma_list *l = &b->members[list];
+	for (uint32_t i = 0; i < l->n; i++)
+		if (l->lemmas[i] == lemma)
+			return;
 	l->lemmas = arena_more(&b->arena, l->lemmas, &l->cap, l->n + 1,
 	                       sizeof *l->lemmas);
 	l->lemmas[l->n++] = lemma;

@@ -69,7 +69,8 @@ static bool add_word(struct reader *x, uint16_t list, struct str w)
 		uint16_t from = rules_list(&b->rules, name);
 		if (from == NO_LIST)
 			return bad(x, "there is no list", name);
-		for (uint32_t i = 0; i < b->members[from].n; i++)
+		uint32_t n = from == list ? 0 : b->members[from].n;
+		for (uint32_t i = 0; i < n; i++)
 			build_member(b, list, b->members[from].lemmas[i]);
 	} else if (w.len) {
 		build_member(b, list, build_lemma(b, w));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/session.h"
+#include "cli/job.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -55,7 +55,7 @@ void *read_file(const char *path, size_t *len, struct ter_error *err)
 	return NULL;
 }
 
-static bool open_rules(struct session *s)
+static bool open_rules(struct job *s)
 {
 	const char *path = s->options->rules;
 	size_t len = 0;
@@ -68,7 +68,7 @@ static bool open_rules(struct session *s)
 	return ok;
 }
 
-static bool open_model(struct session *s, const char *given)
+static bool open_model(struct job *s, const char *given)
 {
 	const struct { const char *kind; struct model *to; } known[] = {
 		{ "tag", &s->know.tag }, { "names", &s->know.names },
@@ -100,9 +100,9 @@ static bool is_stage(const char *name, struct ter_error *err)
 	                "extract --help", name);
 }
 
-bool session_open(struct session *s, const struct options *o)
+bool job_open(struct job *s, const struct options *o)
 {
-	*s = (struct session){ .options = o, .keys = read_keys_default,
+	*s = (struct job){ .options = o, .keys = read_keys_default,
 	                       .shown = -1 };
 	if (o->keys && !read_keys_parse(&s->keys, o->keys, &s->error))
 		return false;
@@ -121,7 +121,7 @@ bool session_open(struct session *s, const struct options *o)
 	return true;
 }
 
-void session_close(struct session *s)
+void job_close(struct job *s)
 {
 	for (uint32_t i = 0; i < s->nmodels; i++)
 		free(s->models[i]);
@@ -129,7 +129,7 @@ void session_close(struct session *s)
 	rules_free(s->rules);
 }
 
-static void end_bar(struct session *s)
+static void end_bar(struct job *s)
 {
 	if (s->bar && s->shown >= 0)
 		fputs("\r\033[K", stderr);
@@ -138,7 +138,7 @@ static void end_bar(struct session *s)
 
 static void on_failure(void *hand, const struct ter_error *err)
 {
-	struct session *s = hand;
+	struct job *s = hand;
 	s->failures++;
 	end_bar(s);
 	if (!s->options->quiet)
@@ -148,7 +148,7 @@ static void on_failure(void *hand, const struct ter_error *err)
 /* A line of 40 cells, redrawn when a per cent more is read. */
 static void on_read(void *hand, const struct reader *r)
 {
-	struct session *s = hand;
+	struct job *s = hand;
 	uint64_t size = reader_size(r);
 	if (!s->bar || !size)
 		return;
@@ -164,7 +164,7 @@ static void on_read(void *hand, const struct reader *r)
 	fflush(stderr);
 }
 
-bool session_run(struct session *s, struct work *w)
+bool job_run(struct job *s, struct work *w)
 {
 	struct reader *r = reader_new(s->options->files, s->options->nfiles);
 	if (!r)

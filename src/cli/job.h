@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What one run of the program holds, and the commands. */
-#ifndef TER_SESSION_H
-#define TER_SESSION_H
+#ifndef TER_JOB_H
+#define TER_JOB_H
 
 #include "cli/options.h"
 #include "cli/sink.h"
@@ -11,7 +11,7 @@
 
 struct network;
 
-struct session {
+struct job {
 	const struct options *options;
 	struct knowledge know;
 	struct rules *rules;       /* owned; know.rules */
@@ -28,12 +28,12 @@ struct session {
 };
 
 /* Opens what the options ask for; false: s->error. */
-bool session_open(struct session *s, const struct options *o);
-void session_close(struct session *s);
+bool job_open(struct job *s, const struct options *o);
+void job_close(struct job *s);
 
 /* Runs every piece of the input through w (its threads, failed, read are set
  * here).  False: s->error. */
-bool session_run(struct session *s, struct work *w);
+bool job_run(struct job *s, struct work *w);
 
 /* A message for the user on stderr, with nothing in it that a terminal would
  * act on. */
@@ -42,7 +42,7 @@ void say(const char *text);
 void *read_file(const char *path, size_t *len, struct ter_error *err);
 
 /* The commands: false, s->error when they could not be done at all. */
-bool run_extract(struct session *s);
-bool run_network(struct session *s);
+bool run_extract(struct job *s);
+bool run_network(struct job *s);
 
 #endif
