@@ -11,7 +11,7 @@
 #include "know/know.h"
 #include "know/rules.h"
 
-#define POSITIVE_FLOOR 930 /* per mille */
+#define POSITIVE_FLOOR 950 /* per mille */
 #define NEGATIVE_FLOOR 970
 
 static struct knowledge know;
