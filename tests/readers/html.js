@@ -193,7 +193,16 @@ main().catch(e => {
 	console.log("not ok - " + e.message);
 	process.exitCode = 1;
 }).finally(() => {
-	browser.on("exit", () => fs.rmSync(home, { recursive: true,
-		force: true, maxRetries: 5 }));
+	/* Chromium's children may write on for a while; what they leave goes
+	 * with the folder of the test. */
+	browser.on("exit", () => {
+		try {
+			fs.rmSync(home, { recursive: true, force: true,
+				maxRetries: 10, retryDelay: 200 });
+		} catch (e) {
+			if (e.code !== "ENOTEMPTY")
+				throw e;
+		}
+	});
 	browser.kill();
 });
