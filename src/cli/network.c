@@ -66,6 +66,7 @@ static void set_options(struct network *net, const struct options *o)
 		.top = o->command == COMMAND_GRAPH ? o->top : 0,
 		.ego = o->ego, .hops = o->hops, .isolates = o->isolates,
 		.evidence = why ? ALL_EVIDENCE : o->evidence,
+		.partial = o->partial,
 		.distance = o->distance, .group = o->group,
 		.bloc_a = o->bloc_a, .bloc_b = o->bloc_b,
 		.threads = o->jobs ? o->jobs : 1,
@@ -162,10 +163,22 @@ static bool make_graph(struct network *net, bool analyse)
 	return ok;
 }
 
+static bool do_partial(struct network *net, struct bytes *out)
+{
+	struct job *s = net->job;
+	if (s->options->format)
+		return ter_fail(&s->error, TER_USAGE, "--partial: writes "
+		                "records, not -f %s", s->options->format);
+	return read_all(net)
+	       && merge_partial(net->merges[0], out, &s->error);
+}
+
 static bool do_graph(struct network *net, struct bytes *out)
 {
 	struct job *s = net->job;
 	const struct options *o = s->options;
+	if (o->partial)
+		return do_partial(net, out);
 	const struct export_format *f = format(s);
 	if (!f || !make_graph(net, true))
 		return false;

@@ -34,7 +34,7 @@ struct options {
 	const char **models;  /* [nmodels], owned */
 	uint32_t nwithout, nmodels;
 	uint32_t min_weight, min_documents, top, hops, evidence, jobs;
-	bool isolates, nodes, legend, progress, quiet, verbose;
+	bool isolates, nodes, legend, partial, progress, quiet, verbose;
 	bool help, version;
 	const char *completion;
 };

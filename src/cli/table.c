@@ -85,6 +85,8 @@ const struct option_row option_rows[] = {
 	  "TSV of the nodes, not of the ties" },
 	{ "legend", 0, OPTION_FLAG, COMMAND_GRAPH, AT(legend), NULL, NULL,
 	  "DOT with a legend" },
+	{ "partial", 0, OPTION_FLAG, COMMAND_GRAPH, AT(partial), NULL, NULL,
+	  "records again, with no more than merging needs" },
 	{ "jobs", 'j', OPTION_NUMBER, ALL, AT(jobs), "N", NULL,
 	  "threads (1); the output is the same" },
 	{ "progress", 0, OPTION_FLAG, ALL, AT(progress), NULL, NULL,

@@ -120,6 +120,7 @@ struct graph_options {
 	uint32_t hops;     /* 0 counts as 1 */
 	bool isolates;     /* keep nodes without a tie */
 	uint32_t evidence; /* sentences kept for a tie; 0: GRAPH_EVIDENCE */
+	bool partial;      /* merge_partial will be asked */
 
 	const char *aliases;      /* the text of an alias file, or NULL */
 	size_t aliases_len;
@@ -153,6 +154,10 @@ bool merge_join(struct merge *m, struct merge *from, struct ter_error *err);
 bool merge_finish(struct merge *m, struct graph **out, struct ter_error *err);
 /* Proposed merges with their evidence as comments, in the alias file's form. */
 bool merge_aliases(struct merge *m, struct bytes *out, struct ter_error *err);
+/* The records again, sorted, without what a merge with the same ties, types,
+ * status and evidence does not need of them; needs options.partial.  m can
+ * only be freed afterwards. */
+bool merge_partial(struct merge *m, struct bytes *out, struct ter_error *err);
 void merge_free(struct merge *m);
 void graph_free(struct graph *g);
 

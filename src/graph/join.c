@@ -66,6 +66,7 @@ void merge_free(struct merge *m)
 	free(m->triples);
 	free(m->evidence);
 	free(m->sentences);
+	bytes_free(&m->lines);
 	arena_free(&m->text);
 	arena_free(&m->scratch);
 	free(m);
@@ -209,6 +210,9 @@ static void join(struct merge *m, struct merge *from)
 	for (uint32_t i = 0; i < from->nsentences; i++)
 		if (j.sentence[i] != NOTHING)
 			merge_unuse(m, j.sentence[i]);
+	bytes_add(&m->lines, from->lines.p, from->lines.len);
+	if (m->lines.failed)
+		longjmp(*m->full, 1);
 }
 
 bool merge_join(struct merge *m, struct merge *from, struct ter_error *err)

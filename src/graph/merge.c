@@ -52,7 +52,7 @@ static void add_entities(struct adding *d)
 		if (!(m->types >> e->type & 1) || !e->name.len)
 			continue;
 		uint32_t atom = d->atom[i] = merge_atom(m, e->type, e->name);
-		m->atoms[atom].mentions += e->nmentions;
+		m->atoms[atom].mentions += e->count ? e->count : e->nmentions;
 		add_days(d->day, &m->atoms[atom].first, &m->atoms[atom].last);
 		say(d, LIST_ATOMS, atom);
 		merge_vote(m, atom, VOTE_LABEL, merge_string(m, e->name), 1);
@@ -372,13 +372,21 @@ static void add(struct merge *m, const struct record *r, uint32_t day)
 	if (m->with_comention)
 		add_comentions(&d);
 	add_rows(&d);
+	if (m->options->partial)
+		partial_add(m, r, d.sentence);
 	for (uint32_t i = 0; i < r->nsentences; i++)
 		if (d.sentence[i] != NOTHING)
 			merge_unuse(m, d.sentence[i]);
 }
 
-static bool check(const struct record *r, struct ter_error *err)
+static bool check(const struct merge *m, const struct record *r,
+                  struct ter_error *err)
 {
+	for (uint32_t i = 0; i < r->nentities && m->with_comention; i++)
+		if (r->entities[i].count > r->entities[i].nmentions)
+			return ter_fail(err, TER_INPUT, "%.*s: a partial that "
+				"was made without comention; make it with "
+				"--ties=all", STR_ARG(r->doc));
 	for (uint32_t i = 0; i < r->nrelations; i++)
 		if (r->relations[i].a >= r->nentities ||
 		    r->relations[i].b >= r->nentities ||
@@ -403,7 +411,7 @@ bool merge_add(struct merge *m, const struct record *r, struct ter_error *err)
 	jmp_buf full;
 	if (m->spent)
 		return ter_fail(err, TER_USAGE, "the merge is finished");
-	if (!check(r, err))
+	if (!check(m, r, err))
 		return false;
 	if (!options_day(m->options, day) || is_left_out(m, r->doc))
 		return true;

@@ -124,6 +124,7 @@ struct merge {
 	uint8_t types;
 	bool with_comention;
 	bool spent;            /* finished, or out of memory half-way */
+	struct bytes lines;    /* records for merge_partial, if it is asked */
 	struct arena scratch;  /* of one call */
 };
 
@@ -171,5 +172,12 @@ void merge_unuse(struct merge *m, uint32_t sentence);
 /* stories.c: story[doc], numbered in canonical order; returns how many. */
 uint32_t merge_stories(struct merge *m, uint32_t *story, struct arena *a);
 void merge_sketch(struct fold_doc *d, const struct record *r);
+/* Whether r's sketch says what story it is; else its words do. */
+bool merge_sketched(const struct record *r);
+
+/* partial.c: keeps the record for merge_partial; of its sentences those that
+ * are not NOTHING. */
+void partial_add(struct merge *m, const struct record *r,
+                 const uint32_t *sentence);
 
 #endif

@@ -17,13 +17,18 @@
 #define AGREE 22
 #define COMPARED 64
 
+bool merge_sketched(const struct record *r)
+{
+	bool differ = false;
+	for (int i = 0; i < RECORD_SKETCH; i++)
+		differ = differ || r->sketch[i] != r->sketch[0];
+	return differ && r->has_sketch;
+}
+
 void merge_sketch(struct fold_doc *d, const struct record *r)
 {
 	uint64_t whole = hash_str(r->title);
-	bool none = true;
-	for (int i = 0; i < RECORD_SKETCH; i++)
-		none = none && r->sketch[i] == r->sketch[0];
-	none = none || !r->has_sketch;
+	bool none = !merge_sketched(r);
 	/* Without a sketch only the very same words are the same story. */
 	for (uint32_t i = 0; none && i < r->nsentences; i++)
 		whole = hash_mix(whole, hash_str(r->sentences[i].text));

@@ -224,7 +224,7 @@ static void names(struct pull *in, struct record_entity *e)
 static void entity(struct pull *in, struct record_entity *e, uint32_t number)
 {
 	static const char *const keys[] = { "id", "name", "type", "names",
-		"role", "country", "mediator", "mentions", NULL };
+		"role", "country", "mediator", "mentions", "count", NULL };
 	uint32_t seen = 0;
 	*e = (struct record_entity){ .role = STR_NONE, .country = STR_NONE };
 	want(in, '{');
@@ -238,9 +238,11 @@ static void entity(struct pull *in, struct record_entity *e, uint32_t number)
 		case 5: e->country = string(in); break;
 		case 6: e->mediator = truth(in); break;
 		case 7: mentions(in, e); break;
+		case 8: e->count = whole(in, UINT32_MAX - 1); break;
 		}
 	} while (more(in, '}'));
-	in->bad |= (seen & 7) != 7 || !e->name.len;
+	in->bad |= (seen & 7) != 7 || !e->name.len
+	           || (seen >> 8 & 1 && e->count < e->nmentions);
 }
 
 static void relation(struct pull *in, struct record_relation *x)

@@ -94,6 +94,9 @@ static bool read_entity(const struct reading *in, struct record_entity *e,
 		if (!read_mention(&e->mentions[e->nmentions++],
 		                  json_array_get(mentions, k)))
 			return wrong(in, "entities", i, "mentions");
+	const json_t *count = json_object_get(o, "count");
+	if (count && (!whole(count, &e->count) || e->count < e->nmentions))
+		return wrong(in, "entities", i, "count");
 	return true;
 }
 

@@ -33,6 +33,8 @@ struct record_entity {
 	struct record_mention *mentions; /* [nmentions] in order of the text */
 	struct str role, country; /* empty if not told */
 	uint32_t nnames, nmentions;
+	uint32_t count; /* mentions there were, if the list may be shortened
+	                   (graph --partial); 0: nmentions */
 	uint8_t type;
 	bool mediator;
 };

@@ -61,25 +61,19 @@ static void field(struct bytes *out, const char *key, struct str value)
 	string(out, value);
 }
 
-static void entity(struct bytes *out, const struct record_entity *e,
-                   uint32_t id)
+static void names(struct bytes *out, const struct record_entity *e)
 {
-	raw(out, "{\"id\":");
-	number(out, id);
-	raw(out, ",\"name\":");
-	string(out, e->name);
 	raw(out, ",\"names\":[");
 	for (uint32_t i = 0; i < e->nnames; i++) {
 		bytes_add(out, ",", i > 0);
 		string(out, e->names[i]);
 	}
-	raw(out, "],\"type\":\"");
-	raw(out, record_types[e->type]);
-	raw(out, "\"");
-	field(out, ",\"role\":", e->role);
-	field(out, ",\"country\":", e->country);
-	raw(out, e->mediator ? ",\"mediator\":true,\"mentions\":["
-	                     : ",\"mediator\":false,\"mentions\":[");
+	raw(out, "]");
+}
+
+static void mentions(struct bytes *out, const struct record_entity *e)
+{
+	raw(out, ",\"mentions\":[");
 	for (uint32_t i = 0; i < e->nmentions; i++) {
 		const struct record_mention *m = &e->mentions[i];
 		raw(out, i ? ",[" : "[");
@@ -92,7 +86,34 @@ static void entity(struct bytes *out, const struct record_entity *e,
 		raw(out, record_kinds[m->kind]);
 		raw(out, "\"]");
 	}
-	raw(out, "]}");
+	raw(out, "]");
+}
+
+/* What a partial has shortened (count) leaves out what it can do without. */
+static void entity(struct bytes *out, const struct record_entity *e,
+                   uint32_t id)
+{
+	raw(out, "{\"id\":");
+	number(out, id);
+	raw(out, ",\"name\":");
+	string(out, e->name);
+	if (e->nnames || !e->count)
+		names(out, e);
+	raw(out, ",\"type\":\"");
+	raw(out, record_types[e->type]);
+	raw(out, "\"");
+	field(out, ",\"role\":", e->role);
+	field(out, ",\"country\":", e->country);
+	if (e->mediator || !e->count)
+		raw(out, e->mediator ? ",\"mediator\":true"
+		                     : ",\"mediator\":false");
+	if (e->nmentions || !e->count)
+		mentions(out, e);
+	if (e->count) {
+		raw(out, ",\"count\":");
+		number(out, e->count);
+	}
+	raw(out, "}");
 }
 
 static void relation(struct bytes *out, const struct record_relation *x)
