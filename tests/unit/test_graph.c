@@ -353,6 +353,108 @@ static void order_and_split_do_not_show(void **state)
 	}
 }
 
+/* What a merge holds, as the lines of a partial; it is freed. */
+static struct bytes partial_of(struct merge *m)
+{
+	struct ter_error err = { .code = TER_OK };
+	struct bytes out = { NULL, 0, 0, false };
+	assert_true(merge_partial(m, &out, &err));
+	bytes_add(&out, "", 1);
+	out.len--; /* a NUL behind it, for add_lines */
+	merge_free(m);
+	return out;
+}
+
+static void add_lines(struct merge *m, struct bytes lines)
+{
+	struct ter_error err = { .code = TER_OK };
+	for (const char *p = lines.p; p < lines.p + lines.len;) {
+		const char *end = strchr(p, '\n');
+		struct record r;
+		assert_true(record_read(&r, p, (size_t)(end - p), &arena,
+		                        &err));
+		assert_true(merge_add(m, &r, &err));
+		p = end + 1;
+	}
+}
+
+/* The records in parts, each a partial, of all but the first of these a partial
+ * again: what is the partial of that and of the first? */
+static struct bytes partial_of_partials(const struct record *r,
+                                        const struct graph_options *o,
+                                        uint64_t seed)
+{
+	struct ter_error err = { .code = TER_OK };
+	struct merge *part[5];
+	struct bytes lines[5];
+	for (int i = 0; i < 5; i++)
+		part[i] = merge_new(o, &err);
+	for (uint32_t i = 0; i < DOCS; i++)
+		assert_true(merge_add(part[random_below(&seed, 5)], &r[i],
+		                      &err));
+	assert_true(merge_join(part[3], part[4], &err));
+	merge_free(part[4]);
+	struct merge *some = merge_new(o, &err), *all = merge_new(o, &err);
+	for (int i = 0; i < 4; i++) {
+		lines[i] = partial_of(part[i]);
+		if (i) {
+			add_lines(some, lines[i]);
+			bytes_free(&lines[i]);
+		}
+	}
+	lines[4] = partial_of(some);
+	add_lines(all, lines[4]);
+	add_lines(all, lines[0]);
+	bytes_free(&lines[0]);
+	bytes_free(&lines[4]);
+	return partial_of(all);
+}
+
+static void partials_add_up(void **state)
+{
+	static const struct graph_options ways[] = {
+		{ .partial = true }, { .partial = true, .ties = "all" },
+		{ .partial = true, .evidence = 1, .ties = "met,mediated" },
+		{ .partial = true, .statuses = "planned,negated",
+		  .types = "person" },
+	};
+	struct record r[DOCS];
+	(void)state;
+	for (uint64_t round = 0; round < 40; round++) {
+		const struct graph_options *o = &ways[round % 4];
+		struct ter_error err = { .code = TER_OK };
+		random_records(r, round);
+		for (uint32_t i = 0; i < DOCS; i++) {
+			r[i].has_sketch = i % 7 > 0;
+			for (uint32_t k = 0; k < r[i].nrelations; k++)
+				r[i].relations[k].status = (uint8_t)
+					((i + k + round) % 5 % 3);
+		}
+		struct graph *g = fold_all(r, DOCS, o), *h;
+		struct merge *m = merge_new(o, &err);
+		for (uint32_t i = 0; i < DOCS; i++)
+			assert_true(merge_add(m, &r[i], &err));
+		struct bytes once = partial_of(m);
+		struct bytes parts = partial_of_partials(r, o, round);
+		assert_int_equal(once.len, parts.len);
+		assert_memory_equal(once.p, parts.p, once.len);
+		m = merge_new(o, &err);
+		add_lines(m, parts);
+		assert_true(merge_finish(m, &h, &err));
+		struct bytes want = dump(g), got = dump(h);
+		assert_int_equal(got.len, want.len);
+		assert_memory_equal(got.p, want.p, want.len);
+		merge_free(m);
+		bytes_free(&once);
+		bytes_free(&parts);
+		bytes_free(&want);
+		bytes_free(&got);
+		graph_free(g);
+		graph_free(h);
+		arena_reset(&arena);
+	}
+}
+
 static void doubling_changes_no_community(void **state)
 {
 	struct graph_options o = { .ties = "all" };
@@ -423,6 +525,7 @@ int main(void)
 		cmocka_unit_test(contradicting_aliases_fail),
 		cmocka_unit_test(a_reprint_counts_once),
 		cmocka_unit_test(order_and_split_do_not_show),
+		cmocka_unit_test(partials_add_up),
 		cmocka_unit_test(doubling_changes_no_community),
 		cmocka_unit_test(a_document_can_be_taken_out),
 	};
