@@ -294,6 +294,54 @@ static void holes_are_networkxs(void **state)
 	assert_true(nodes > 1000);
 }
 
+/* A graph of brokerage.tsv, and what sna counts in it. */
+struct sna {
+	uint32_t n, group[MOST];
+	bool arc[MOST][MOST];
+	double want[MOST][BROKER_ROLES];
+};
+
+static void check_sna(const struct sna *s)
+{
+	bool arc[MOST][MOST];
+	memcpy(arc, s->arc, sizeof arc);
+	struct broker_result r = roles(s->n, arc, s->group, 0, &one);
+	for (uint32_t v = 0; v < s->n; v++)
+		for (int i = 0; i < BROKER_ROLES; i++)
+			assert_true(near((double)r.count[i][v], s->want[v][i]));
+	arena_reset(&arena);
+}
+
+/* brokerage.tsv: "g N" begins a digraph of N nodes, "a A B" is an arc, "v NODE
+ * GROUP" and six numbers, in the order of enum broker_role, are of a node. */
+static void brokerage_is_snas(void **state)
+{
+	FILE *f = fopen("tests/analyse/brokerage.tsv", "r");
+	static struct sna s;
+	char line[200];
+	uint32_t graphs = 0, a, b;
+	(void)state;
+	assert_non_null(f);
+	while (fgets(line, sizeof line, f)) {
+		double w[BROKER_ROLES];
+		if (sscanf(line, "g %u", &a) == 1) {
+			s = (struct sna){ .n = a };
+			graphs++;
+		} else if (sscanf(line, "a %u %u", &a, &b) == 2) {
+			s.arc[a][b] = true;
+		} else if (sscanf(line, "v %u %u %lf %lf %lf %lf %lf %lf", &a,
+		                  &b, w, w + 1, w + 2, w + 3, w + 4,
+		                  w + 5) == 8) {
+			s.group[a] = b;
+			memcpy(s.want[a], w, sizeof w);
+			if (a + 1 == s.n)
+				check_sna(&s);
+		}
+	}
+	fclose(f);
+	assert_int_equal(graphs, 200);
+}
+
 static int end(void **state)
 {
 	(void)state;
@@ -312,6 +360,7 @@ int main(void)
 		cmocka_unit_test(samples_keep_their_bound),
 		cmocka_unit_test(constraint_is_igraphs),
 		cmocka_unit_test(holes_are_networkxs),
+		cmocka_unit_test(brokerage_is_snas),
 	};
 	return !!cmocka_run_group_tests_name("analyse", tests, NULL, end);
 }
