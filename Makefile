@@ -202,8 +202,21 @@ graphs: all
 eval: all
 	$(TERTIUS) extract $(GOLD)/*.txt | $(GOLD)/../score.py $(GOLD)
 TEXTS ?= $(wildcard graphs/*.txt)
-bench: all $B/bench
+bench: all $B/bench bench-graph
 	$B/bench $(TERTIUS) $(TEXTS)
+# The network: merging of RECORDS records, all measures of NODES and TIES.
+RECORDS ?= 1000000
+NODES ?= 100000
+TIES ?= 500000
+bench-graph: all $B/records $B/merge
+	RECORDS=$(RECORDS) NODES=$(NODES) TIES=$(TIES) B=$B \
+		TERTIUS=$(CURDIR)/$(TERTIUS) tests/bench/graph
+$B/records: $B/tests/bench/records.o $(LIB_OBJ)
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
+$B/merge: $B/tests/bench/merge.o $B/src/cli/work.o $(LIB_OBJ)
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
 $B/bench: $B/tests/bench/bench.o $(LIB_OBJ)
 	$(if $(V),,@echo "  LD $@")
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(LIBS)
@@ -256,7 +269,7 @@ clean:
 	rm -rf build
 
 .PHONY: force all deps demo check tests quick unit golden cli readers layers accept \
-	headers symbols lint eval bench install uninstall dist distcheck clean
+	headers symbols lint eval bench bench-graph install uninstall dist distcheck clean
 .SECONDARY:
 -include $(shell find build/$(MODE) -name '*.d' 2>/dev/null)
 include tests/fuzz/fuzz.mk
