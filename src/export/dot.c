@@ -18,6 +18,7 @@
 #include "export/put.h"
 #include "export/style.h"
 
+#define NEATO_MOST 300  /* nodes laid out by stress, which takes n^2 */
 #define LABELS_ALL 150  /* nodes: up to so many all have labels */
 #define LABELS_SOME 60  /* else so many */
 #define LABEL_LONG  48  /* bytes of a label in a picture */
@@ -127,13 +128,13 @@ static void defaults(Agraph_t *g, int kind, const char *const (*pairs)[2])
 }
 
 static const char *const graph_look[][2] = {
-	{ "layout", "sfdp" }, { "overlap", "prism" },
-	{ "overlap_scaling", "-4" }, { "splines", "line" }, { "K", "0.9" },
-	{ "repulsiveforce", "1.5" }, { "start", "3" },
+	{ "layout", "neato" }, { "overlap", "prism" },
+	{ "overlap_scaling", "-5" }, { "sep", "+16" }, { "splines", "line" },
+	{ "K", "0.9" }, { "repulsiveforce", "3" }, { "start", "3" },
 	{ "outputorder", "edgesfirst" }, { "pad", "0.3" },
 	{ "fontname", "DejaVu Sans" }, { "linelength", "0" },
 	{ "bgcolor", "white" }, { "comment", "" }, { "label", "" },
-	{ "labelloc", "b" }, { "labeljust", "l" }, { NULL, NULL },
+	{ "labelloc", "t" }, { "labeljust", "l" }, { NULL, NULL },
 };
 
 static const char *const node_look[][2] = {
@@ -400,6 +401,8 @@ static void head(struct build *b)
 	struct bytes note = { 0 };
 
 	defaults(b->graph, AGRAPH, graph_look);
+	if (b->v->g->nnodes > NEATO_MOST)
+		set(b, b->graph, "layout", "sfdp");
 	defaults(b->graph, AGNODE, node_look);
 	defaults(b->graph, AGEDGE, edge_look);
 	agattr(b->graph, AGRAPH, "distance",

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pictures and places by Graphviz' own layouts and renderers in this process:
- * sfdp (Hu 2005), overlaps removed by prism (Gansner and Hu 2010).  Cost: a
- * tenth of a second for 200 nodes, 15 s for 5000; more are refused, because
- * nobody could read them.  Graphviz is silent: its warnings about fonts are
+ * neato, which keeps distances (stress majorization, Gansner, Koren and North
+ * 2004), for what is read name by name, sfdp (Hu 2005) beyond that; overlaps
+ * removed by prism (Gansner and Hu 2010).  Cost: less than a second for 300
+ * nodes, 15 s for 5000; more are refused, because nobody could read them.  Graphviz is silent: its warnings about fonts are
  * about nobody's data.  It keeps state of the process: one drawing at a time. */
 #include "export/draw.h"
 
@@ -23,8 +24,10 @@ static int silent(char *text)
 /* sfdp draws from rand() before it seeds it. */
 static bool lay_out(GVC_t *gvc, Agraph_t *graph, struct ter_error *err)
 {
+	static char layout[] = "layout";
+
 	srand(1);
-	if (gvLayout(gvc, graph, "sfdp") == 0)
+	if (gvLayout(gvc, graph, agget(graph, layout)) == 0)
 		return true;
 	return ter_fail(err, TER_IO, "Graphviz cannot lay out the graph; if it "
 	                "is newly installed, run: libgvc6-config-update -c");

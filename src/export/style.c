@@ -106,6 +106,10 @@ struct scale style_scale(const struct graph *g)
 		for (uint32_t i = 0; i < g->nnodes; i++)
 			if (isfinite(c->values[i]) && c->values[i] > s.max)
 				s.max = c->values[i];
+		s.min = s.max;
+		for (uint32_t i = 0; i < g->nnodes; i++)
+			if (!(c->values[i] >= s.min))
+				s.min = c->values[i] > 0 ? c->values[i] : 0;
 		if (s.max > 0) {
 			s.values = c->values;
 			s.title = c->name;
@@ -117,7 +121,10 @@ struct scale style_scale(const struct graph *g)
 
 double style_size(const struct scale *s, uint32_t node)
 {
-	double x = s->values ? s->values[node] : 0;
+	double x = s->values ? s->values[node] - s->min : 0;
 
-	return isfinite(x) && x > 0 ? 10 + 30 * sqrt(x / s->max) : 10;
+	if (s->values && s->max <= s->min)
+		return 25;
+	return isfinite(x) && x > 0 ? 10 + 30 * sqrt(x / (s->max - s->min))
+	                            : 10;
 }

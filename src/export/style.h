@@ -23,7 +23,7 @@ struct tie_style {
 struct scale {
 	const char *title;    /* "mediator score", for the legend */
 	const double *values; /* [nnodes] or NULL: all the same */
-	double max;
+	double min, max;      /* not below 0 */
 };
 
 const struct type_style *style_type(uint8_t type);
