@@ -99,7 +99,7 @@ static void copy(const struct held *h, uint32_t n, double *out)
 		out[v] = VECTOR(h->result)[v];
 }
 
-static bool pagerank(struct held *h, uint32_t n, double *out,
+static bool prpack(struct held *h, uint32_t n, double *out,
                      struct ter_error *err)
 {
 	if (failed(igraph_pagerank(&h->graph, IGRAPH_PAGERANK_ALGO_PRPACK,
@@ -110,11 +110,8 @@ static bool pagerank(struct held *h, uint32_t n, double *out,
 	return true;
 }
 
-#define EIGENVECTOR_DIGITS 1e10
-
-/* ARPACK may not settle on a graph of equal parts: then the measure is left
- * undefined.  Its last digits are those of the BLAS of the machine and are
- * rounded off, so that the same input gives the same bytes everywhere. */
+/* Power iteration by ARPACK may not settle on a graph of equal parts: then the
+ * measure is left undefined. */
 static bool eigenvector(struct held *h, uint32_t n, double *out,
                         struct ter_error *err)
 {
@@ -125,10 +122,9 @@ static bool eigenvector(struct held *h, uint32_t n, double *out,
 		&h->result, NULL, false, true, &h->weights, &options);
 	if (code == IGRAPH_ENOMEM)
 		return !failed(code, "eigenvector centrality", err);
-	for (uint32_t v = 0; v < n; v++)
-		out[v] = code ? NAN :
-			floor(VECTOR(h->result)[v] * EIGENVECTOR_DIGITS + 0.5) /
-			EIGENVECTOR_DIGITS;
+	copy(h, n, out);
+	for (uint32_t v = 0; code && v < n; v++)
+		out[v] = NAN;
 	return true;
 }
 
@@ -239,7 +235,7 @@ bool analyse_network(const struct network *w, struct analysis *out,
 		return true;
 	if (!open_graph(&h, w, false, err))
 		return false;
-	bool ok = (!out->pagerank || pagerank(&h, w->n, out->pagerank, err)) &&
+	bool ok = (!out->pagerank || prpack(&h, w->n, out->pagerank, err)) &&
 		(!out->eigenvector ||
 		 eigenvector(&h, w->n, out->eigenvector, err)) &&
 		(!out->constraint ||

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Measures that igraph has; the one door to it. */
+/* Measures that igraph has, and the one door to it; PageRank is our own. */
 #ifndef TER_ANALYSE_H
 #define TER_ANALYSE_H
 
@@ -12,7 +12,9 @@ struct analysis {
 	uint32_t communities;
 };
 
-/* Fills what is not NULL. */
+void pagerank(const struct network *w, double *rank, struct arena *a);
+
+/* Fills what is not NULL; igraph's PageRank is what our own is checked against. */
 bool analyse_network(const struct network *w, struct analysis *out,
                      struct ter_error *err);
 

@@ -184,8 +184,8 @@ static bool measure_igraph(struct measuring *m, struct ter_error *err)
 	struct analysis *x = &m->igraph;
 	struct graph *g = m->g;
 	uint32_t n = m->w.n;
-	x->pagerank = column_add(g, "pagerank", "PageRank by strength, damping "
-		"0.85 (Brin & Page 1998)", COLUMN_REAL);
+	pagerank(&m->w, column_add(g, "pagerank", "PageRank by strength, damping "
+		"0.85 (Brin & Page 1998)", COLUMN_REAL), m->a);
 	x->eigenvector = column_add(g, "eigenvector", "eigenvector centrality "
 		"by strength, highest 1", COLUMN_REAL);
 	x->constraint = column_add(g, "constraint", "constraint (Burt 1992): low "

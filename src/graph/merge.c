@@ -251,14 +251,19 @@ static bool one_event(const struct mediation *a, const struct mediation *b)
 	       a->mediator == b->mediator;
 }
 
+/* y: of the other party, or NULL.  Quoted is what the record tells first: the
+ * order of x and y is that of atoms, which depends on the input's. */
 static void add_triple(struct adding *d, const struct mediation *x,
-                       uint32_t other)
+                       const struct mediation *y)
 {
 	struct merge *m = d->m;
-	struct fold_triple *t = merge_triple(m, x->mediator, x->party, other);
+	struct fold_triple *t = merge_triple(m, x->mediator, x->party,
+	                                     y ? y->party : NOTHING);
+	uint32_t first = y && y->relation < x->relation ? y->relation
+	                                                : x->relation;
 	t->count++;
 	say(d, LIST_TRIPLES, (uint32_t)(t - m->triples));
-	quote(d, &t->evidence, &d->r->relations[x->relation], false, 1);
+	quote(d, &t->evidence, &d->r->relations[first], false, 1);
 }
 
 static void add_event(struct adding *d, struct mediation *x, uint32_t n)
@@ -269,9 +274,9 @@ static void add_event(struct adding *d, struct mediation *x, uint32_t n)
 			x[once++] = x[i];
 	for (uint32_t i = 0; i < once && once <= NAMED_MAX; i++)
 		for (uint32_t j = i + 1; j < once; j++)
-			add_triple(d, &x[i], x[j].party);
+			add_triple(d, &x[i], &x[j]);
 	if (once == 1)
-		add_triple(d, x, NOTHING);
+		add_triple(d, x, NULL);
 }
 
 static void add_mediation(struct adding *d)

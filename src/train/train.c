@@ -164,22 +164,13 @@ static bool know_models(struct knowledge *k, const struct train_args *a)
 	return true;
 }
 
-/* Standard output is written in the end; what went wrong is said. */
-static int finish(bool ok, struct ter_error *err)
-{
-	if (fflush(stdout) || ferror(stdout))
-		ok = ter_fail(err, TER_IO, "standard output: cannot write");
-	if (!ok)
-		fprintf(stderr, "tertius-train: %s\n", err->text);
-	return ok ? 0 : err->code == TER_USAGE ? 2 : 1;
-}
-
-static void usage(FILE *f)
+static int usage(FILE *f)
 {
 	fprintf(f, "usage: tertius-train COMMAND [KEY=]VALUE...\n\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		fprintf(f, "  %s %s\n      %s\n", commands[i].name,
 		        commands[i].usage, commands[i].help);
+	return f == stdout ? 0 : 2;
 }
 
 static bool run(const struct command *c, int argc, char **argv,
@@ -206,18 +197,21 @@ int main(int argc, char **argv)
 {
 	struct ter_error err = { 0 };
 	struct arena arena = { 0 };
-	const char *name = argc > 1 ? argv[1] : "";
-	if (!strcmp(name, "--help") || !strcmp(name, "help")) {
-		usage(stdout);
-		return finish(true, &err);
-	}
+	if (argc < 2)
+		return usage(stderr);
+	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help"))
+		return usage(stdout);
 	for (size_t i = 0; i < COMMANDS; i++) {
-		if (strcmp(name, commands[i].name))
+		if (strcmp(argv[1], commands[i].name))
 			continue;
 		bool ok = run(&commands[i], argc - 2, argv + 2, &arena, &err);
 		arena_free(&arena);
-		return finish(ok, &err);
+		if (fflush(stdout) || ferror(stdout))
+			ok = ter_fail(&err, TER_IO, "standard output: cannot "
+			              "write");
+		if (!ok)
+			fprintf(stderr, "tertius-train: %s\n", err.text);
+		return ok ? 0 : err.code == TER_USAGE ? 2 : 1;
 	}
-	usage(stderr);
-	return 2;
+	return usage(stderr);
 }

@@ -1,9 +1,89 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What the network and its tables say of a few records written by hand.
 set -eu
-cd "${TMP:?}/work"
+cd "$TMP/work"
 
-. "$OLDPWD/tests/cli/records.inc"
+# Lines "DOC DAY/KIND A B [STATUS]/..." to records: one sentence per relation,
+# "A KIND B in DOC.", its offsets true; mediators of a document are one event.
+records() {
+	awk -F/ '
+	function entity(name) {
+		if (!(name in id)) {
+			id[name] = n
+			names[n++] = name
+			spans[name] = ""
+			mediates[name] = "false"
+		}
+		return id[name]
+	}
+	function mention(name, at) {
+		spans[name] = spans[name] (spans[name] ? "," : "") "[" s \
+			"," at "," at + length(name) ",\"name\"]"
+	}
+	{
+		split($1, head, " ")
+		split("", id)
+		n = 0
+		relations = sentences = entities = ""
+		for (i = 2; i <= NF; i++) {
+			split("", w)
+			split($i, w, " ")
+			gsub("_", " ", w[2])
+			gsub("_", " ", w[3])
+			s = i - 2
+			at = s * 100
+			a = entity(w[2])
+			b = entity(w[3])
+			trigger = at + length(w[2]) + 1
+			mention(w[2], at)
+			mention(w[3], trigger + length(w[1]) + 1)
+			if (w[1] == "mediated")
+				mediates[w[2]] = "true"
+			text = w[2] " " w[1] " " w[3] " in " head[1] "."
+			comma = s ? "," : ""
+			relations = relations comma "{\"type\":\"" w[1] \
+				"\",\"a\":" a ",\"b\":" b ",\"status\":\"" \
+				(w[4] ? w[4] : "actual") "\",\"sentence\":" s \
+				",\"trigger\":[" trigger "," \
+				trigger + length(w[1]) "],\"times\":1" \
+				(w[1] == "mediated" ? ",\"event\":0" : "") \
+				",\"rule\":\"told\"}"
+			sentences = sentences comma "[" s "," at "," \
+				at + length(text) ",\"" text "\"]"
+		}
+		for (i = 0; i < n; i++)
+			entities = entities (i ? "," : "") "{\"id\":" i \
+				",\"name\":\"" names[i] "\",\"names\":[\"" \
+				names[i] "\"],\"type\":\"person\"," \
+				"\"mediator\":" mediates[names[i]] \
+				",\"mentions\":[" spans[names[i]] "]}"
+		print "{\"tertius\":1,\"doc\":\"" head[1] "\",\"date\":\"" \
+			head[2] "\",\"entities\":[" entities \
+			"],\"relations\":[" relations "],\"sentences\":[" \
+			sentences "]}"
+	}'
+}
+
+same() { # what, wanted, got
+	[ "$2" = "$3" ] || {
+		printf '%s\n--- wanted\n%s\n--- got\n%s\n' "$1" "$2" "$3"
+		exit 1
+	}
+}
+
+# Columns of a table by name, rows joined by a bar.
+columns() {
+	awk -F'\t' -v want="$1" '
+	NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; n = split(want, w, " ") }
+	NR > 1 {
+		line = ""
+		for (i = 1; i <= n; i++) {
+			if (!(w[i] in at)) { print "no column " w[i]; exit }
+			line = line (i > 1 ? " " : "") $at[w[i]]
+		}
+		print line
+	}'
+}
 
 ties() { # wanted, options
 	wanted=$1

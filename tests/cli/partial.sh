@@ -30,8 +30,8 @@ for how in --ties=met,mediated "--ties=all --evidence=1" "--status=planned,actua
 			# shellcheck disable=SC2086
 			"$TERTIUS" graph --partial $how -o "$p.out" "$p"
 		done
-		first=$(ls part.*.out | head -n 1)
-		mv "$first" first
+		set -- part.*.out
+		mv "$1" first
 		# shellcheck disable=SC2086
 		"$TERTIUS" graph --partial $how part.*.out >rest
 		# shellcheck disable=SC2086

@@ -190,6 +190,24 @@ static void betweenness_is_igraphs(void **state)
 	}
 }
 
+static void pagerank_is_igraphs(void **state)
+{
+	(void)state;
+	for (uint32_t n = 1; n < 90; n += 4) {
+		struct network w;
+		double *ours = arena_take(&arena, n, sizeof *ours);
+		struct analysis x = {
+			.pagerank = arena_take(&arena, n, sizeof *ours) };
+		/* The sparse ones have nodes without neighbours. */
+		random_network(&w, n, n % 3 ? n / 2 : 3 * n, n);
+		pagerank(&w, ours, &arena);
+		assert_true(analyse_network(&w, &x, NULL));
+		for (uint32_t v = 0; v < n; v++)
+			assert_true(fabs(ours[v] - x.pagerank[v]) < 1e-12);
+		arena_reset(&arena);
+	}
+}
+
 static void blocs_count_their_pairs_only(void **state)
 {
 	/* 0 - 1 - 2 - 3 with blocs {0} and {2}: only 1 is between. */
@@ -356,6 +374,7 @@ int main(void)
 		cmocka_unit_test(roles_of_random_digraphs),
 		cmocka_unit_test(scores_of_roles),
 		cmocka_unit_test(betweenness_is_igraphs),
+		cmocka_unit_test(pagerank_is_igraphs),
 		cmocka_unit_test(blocs_count_their_pairs_only),
 		cmocka_unit_test(samples_keep_their_bound),
 		cmocka_unit_test(constraint_is_igraphs),
