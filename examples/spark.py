@@ -1,9 +1,11 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """One network from articles in JSON Lines, read by Spark.
 
     spark-submit examples/spark.py 'hdfs:///articles/*.jsonl' network.gexf
 
-Every partition runs one tertius in a pipe; a partition that is computed again
-gives the same bytes, so a lost worker does not show in the result.
+Every partition runs tertius in a pipe: texts to records, records to a partial.
+A partition that is computed again gives the same bytes, and partials add up in
+any order, so a lost worker does not show in the result.
 """
 import subprocess
 import sys
@@ -13,10 +15,12 @@ from pyspark import SparkContext
 
 def main(articles, result):
     sc = SparkContext(appName="tertius")
-    records = sc.textFile(articles).pipe("tertius extract -q")
+    texts = sc.textFile(articles, minPartitions=2 * sc.defaultParallelism)
+    records = texts.pipe("tertius extract -q", checkCode=True)
+    partials = records.pipe("tertius graph --partial", checkCode=True)
     graph = subprocess.Popen(["tertius", "graph", "-o", result],
                              stdin=subprocess.PIPE, encoding="utf-8")
-    for line in records.toLocalIterator():
+    for line in partials.toLocalIterator(prefetchPartitions=True):
         graph.stdin.write(line + "\n")
     graph.stdin.close()
     sc.stop()
