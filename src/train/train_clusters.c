@@ -319,6 +319,9 @@ bool train_clusters(const struct train_args *a)
 	if (!train_arg(a, "news", 0) || !train_arg(a, "out", 0))
 		return ter_fail(a->err, TER_USAGE,
 		                "clusters: news=FILE and out=FILE are needed");
+	if (train_number(a, "every", 1) < 1)
+		return ter_fail(a->err, TER_USAGE, "clusters: every= is a "
+		                "number from 1");
 	if (!read_news(a, &s))
 		return false;
 	count_words(&v, &s, a);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Who signs a statement says "I" and "we" in it, but not inside a quotation.
 set -eu
-cd "$TMP/work"
+cd "${TMP:?}/work"
 ties() { "$TERTIUS" -f tsv "$1" | tail -n +2 | cut -f 1-3 | sort; }
 tab=$(printf '\t')
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Not a byte depends on threads, order, split, locale, time zone or addresses.
 set -eu
-mkdir -p "$TMP/work" && cd "$TMP/work"
+mkdir -p "$TMP/work" && cd "${TMP:?}/work"
 i=0
 for pair in "Egypt Israel" "Qatar Hamas" "Norway Oman" "France Japan"; do
 	for verb in "met with" "will visit" "negotiated with" "mediated between Turkey and"; do

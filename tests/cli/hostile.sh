@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Bad input is named, and the documents beside it are not lost.
 set -eu
-cd "$TMP/work"
+cd "${TMP:?}/work"
 printf 'Anna Ek met Bo Alm in Oslo.\n' >good.txt
 "$TERTIUS" extract good.txt >want
 

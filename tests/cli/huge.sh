@@ -2,7 +2,7 @@
 # slow
 # 100 MB on one line, and a line of JSON beyond the limit, in flat memory.
 set -eu
-cd "$TMP/work"
+cd "${TMP:?}/work"
 mb=100
 [ "$B" = build/release ] || mb=20
 small() { # under the sanitizers address space means nothing

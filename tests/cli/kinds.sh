@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Every kind of file and packing gives the same record.
 set -eu
-cd "$TMP/work"
+cd "${TMP:?}/work"
 printf 'Envoys meet\n\nAnna Ek met Bo Alm in Oslo on Friday.\n\nThey will meet again.\n' >a.txt
 printf '%s\n' '{"id":"a","title":"Envoys meet","text":"Anna Ek met Bo Alm in Oslo on Friday.\n\nThey will meet again."}' >a.jsonl
 printf '%s' '<html><body><h1>Envoys meet</h1><article><p>Anna Ek met Bo Alm in Oslo on Friday.<p>They will meet again.</article></body></html>' >a.html

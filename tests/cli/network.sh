@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What the network and its tables say of a few records written by hand.
 set -eu
-cd "$TMP/work"
+cd "${TMP:?}/work"
 
 # Lines "DOC DAY/KIND A B [STATUS]/..." to records: one sentence per relation,
 # "A KIND B in DOC.", its offsets true; mediators of a document are one event.

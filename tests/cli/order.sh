@@ -2,7 +2,7 @@
 # The network does not know in which order, in how many parts and by how many
 # threads its documents came, nor whether as texts or as records.
 set -eu
-cd "$TMP/work"
+cd "${TMP:?}/work"
 i=0
 for who in 'Anna Ek' 'Bo Alm' 'Carl Lund' 'Dora Holm'; do
 	for whom in 'Erik Dahl' 'Anna Ek' 'Carl Lund'; do

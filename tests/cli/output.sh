@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A write that fails is a failure, and -o never leaves half a file.
 set -eu
-cd "$TMP/work"
+cd "${TMP:?}/work"
 printf 'Anna Ek met Bo Alm in Oslo.\n' >a.txt
 for command in extract --help --version --completion=bash; do
 	status=0

@@ -3,7 +3,7 @@
 # write is there.
 set -eu
 root=$PWD
-cd "$TMP/work"
+cd "${TMP:?}/work"
 ln -s "$root/graphs" graphs
 mkdir bin
 ln -s "$TERTIUS" bin/tertius

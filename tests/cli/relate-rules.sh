@@ -4,7 +4,7 @@
 set -e
 [ -s data/parse.model ] || exit 0
 d=$(mktemp -d)
-trap 'rm -rf "$d"' EXIT
+trap 'rm -rf "${d:?}"' EXIT
 printf 'type sued directed\nrule sue : sued\n\tverb sue\n\ta nsubj\n\tb obj\n' \
 	>"$d/sued.rules"
 echo 'Apple sued Samsung in California.' >"$d/a.txt"

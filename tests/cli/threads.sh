@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Any number of threads gives the same bytes, on both outputs.
 set -eu
-cd "$TMP/work"
+cd "${TMP:?}/work"
 i=0
 while [ $i -lt 300 ]; do
 	printf '{"id":"%d","text":"Anna Ek met Bo Alm %d times in Oslo, and Norway told Sweden."}\n' $i $i

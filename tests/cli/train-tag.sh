@@ -5,7 +5,7 @@ set -eu
 export ASAN_OPTIONS=detect_leaks=0
 train=$(dirname "$TERTIUS")/tertius-train
 [ -x "$train" ] || { echo "skipped: no tertius-train"; exit 77; }
-mkdir -p "$TMP/train" && cd "$TMP/train"
+mkdir -p "${TMP:?}/train" && cd "${TMP:?}/train"
 i=0
 while [ $i -lt 30 ]; do
 	i=$((i + 1))

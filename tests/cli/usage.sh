@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The command line: exit 2 and a word on what to do; help that fits.
 set -eu
-cd "$TMP/work"
+cd "${TMP:?}/work"
 echo 'Anna Ek met Bo Alm.' >a.txt
 
 wrong() { # what is said, arguments
