@@ -164,13 +164,22 @@ static bool know_models(struct knowledge *k, const struct train_args *a)
 	return true;
 }
 
-static int usage(FILE *f)
+/* Standard output is written in the end; what went wrong is said. */
+static int finish(bool ok, struct ter_error *err)
+{
+	if (fflush(stdout) || ferror(stdout))
+		ok = ter_fail(err, TER_IO, "standard output: cannot write");
+	if (!ok)
+		fprintf(stderr, "tertius-train: %s\n", err->text);
+	return ok ? 0 : err->code == TER_USAGE ? 2 : 1;
+}
+
+static void usage(FILE *f)
 {
 	fprintf(f, "usage: tertius-train COMMAND [KEY=]VALUE...\n\n");
 	for (size_t i = 0; i < COMMANDS; i++)
 		fprintf(f, "  %s %s\n      %s\n", commands[i].name,
 		        commands[i].usage, commands[i].help);
-	return f == stdout ? 0 : 2;
 }
 
 static bool run(const struct command *c, int argc, char **argv,
@@ -197,21 +206,18 @@ int main(int argc, char **argv)
 {
 	struct ter_error err = { 0 };
 	struct arena arena = { 0 };
-	if (argc < 2)
-		return usage(stderr);
-	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "help"))
-		return usage(stdout);
+	const char *name = argc > 1 ? argv[1] : "";
+	if (!strcmp(name, "--help") || !strcmp(name, "help")) {
+		usage(stdout);
+		return finish(true, &err);
+	}
 	for (size_t i = 0; i < COMMANDS; i++) {
-		if (strcmp(argv[1], commands[i].name))
+		if (strcmp(name, commands[i].name))
 			continue;
 		bool ok = run(&commands[i], argc - 2, argv + 2, &arena, &err);
 		arena_free(&arena);
-		if (fflush(stdout) || ferror(stdout))
-			ok = ter_fail(&err, TER_IO, "standard output: cannot "
-			              "write");
-		if (!ok)
-			fprintf(stderr, "tertius-train: %s\n", err.text);
-		return ok ? 0 : err.code == TER_USAGE ? 2 : 1;
+		return finish(ok, &err);
 	}
-	return usage(stderr);
+	usage(stderr);
+	return 2;
 }

@@ -60,9 +60,13 @@ bool train_names(const struct train_args *a)
 	struct names_data x = { 0 };
 	struct names_learner l;
 	uint32_t least = (uint32_t)train_number(a, "least", 8);
+	long bytes = train_number(a, "bytes", 3400000);
 	if (!train_arg(a, "gold", 0) || !train_arg(a, "out", 0))
 		return ter_fail(a->err, TER_USAGE,
 		                "names: gold=FILE and out=FILE are needed");
+	if (bytes < NAME_BUCKET || bytes > (long)UINT32_MAX * NAME_BUCKET)
+		return ter_fail(a->err, TER_USAGE, "names: bytes= is a number "
+		                "from %d", NAME_BUCKET);
 	if (!read_gold(&c, a))
 		return false;
 	uint32_t ngold = c.n;
@@ -81,8 +85,7 @@ bool train_names(const struct train_args *a)
 	names_gather_memory(&x, &c, least);
 	names_learn(&l, &x, PART_ALL, a);
 	l.gold_share = (double)train_number(a, "gold_share", 0) / 100;
-	return names_pack(&l, &x, (size_t)train_number(a, "bytes", 3400000),
-	                  train_arg(a, "out", 0), a->err);
+	return names_pack(&l, &x, (size_t)bytes, train_arg(a, "out", 0), a->err);
 }
 
 /* IOB2 of the articles that training leaves out. */
