@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "analyse/parallel.h"
+#include "graph/alike.h"
 #include "graph/fold.h"
 #include "graph/graph.h"
 
@@ -140,6 +141,55 @@ static void one_name_is_one_node(void **state)
 	                   STR("United Nations")));
 	assert_int_equal(node(g, "United Nations")->documents, 2);
 	assert_int_equal(node(g, "José Díaz")->documents, 2);
+	graph_free(g);
+}
+
+static const char *why_alike(const char *a, const char *b)
+{
+	return alike_why(str_of(a), str_of(b));
+}
+
+static void alike_names(void **state)
+{
+	char bones[256];
+	(void)state;
+	assert_int_equal(alike_bones(STR("gaddafi"), bones), 3);
+	assert_memory_equal(bones, "kdf", 3);
+	assert_int_equal(alike_bones(STR("qadhafi"), bones), 3);
+	assert_memory_equal(bones, "kdf", 3);
+	/* A vowel between two letters keeps them both. */
+	assert_int_equal(alike_bones(STR("muammar"), bones), 3);
+	assert_string_equal(why_alike("moammar gaddafi", "muammar al qadhafi"),
+	                    "transcribed otherwise");
+	assert_string_equal(why_alike("george w bush", "george walker bush"),
+	                    "same first and last name");
+	assert_null(why_alike("george w bush", "george h w bush"));
+	assert_string_equal(why_alike("anna berglund", "anna bergland"),
+	                    "one letter apart");
+	assert_null(why_alike("anna ek", "anna ok"));
+	assert_null(why_alike("hassan", "hasan"));
+	assert_null(why_alike("bill clinton", "hillary clinton"));
+}
+
+/* Of ten documents four tell a country of Ana, and half of those of Bo. */
+static void a_country_is_told_by_most(void **state)
+{
+	struct graph_options o = { .isolates = true };
+	struct record r[10];
+	char name[10][2];
+	(void)state;
+	for (uint32_t i = 0; i < 10; i++) {
+		name[i][0] = (char)('a' + i);
+		name[i][1] = '\0';
+		r[i] = make(name[i], "", LIST("p Ana", "p Bo"), NULL);
+		r[i].entities[0].country = i < 3 ? STR("Chad") :
+			i < 4 ? STR("Mali") : STR_NONE;
+		r[i].entities[1].country = i < 2 ? STR("Chad") :
+			i < 4 ? STR("Mali") : STR_NONE;
+	}
+	struct graph *g = fold_all(r, 10, &o);
+	assert_true(str_eq(node(g, "Ana")->country, STR("Chad")));
+	assert_true(str_eq(node(g, "Bo")->country, STR_NONE));
 	graph_free(g);
 }
 
@@ -525,6 +575,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(folds_names),
 		cmocka_unit_test(one_name_is_one_node),
+		cmocka_unit_test(alike_names),
+		cmocka_unit_test(a_country_is_told_by_most),
 		cmocka_unit_test(aliases_join_and_keep_apart),
 		cmocka_unit_test(contradicting_aliases_fail),
 		cmocka_unit_test(a_reprint_counts_once),
