@@ -317,6 +317,18 @@ static uint32_t listed_after(const struct scene *s, uint32_t m)
 	return before || s->actor[top] == NONE ? NONE : top;
 }
 
+/* "Majority Leader McConnell and Speaker Ryan": what is joined to the name of
+ * a description at another token. */
+static void joined_to_name(const struct scene *s, uint32_t name, int depth,
+                           struct parties *out)
+{
+	joined(s, name, depth, out);
+	uint32_t next = s->actor[name] == NONE ? NONE
+	                : joined_after(s, s->actor[name]);
+	if (next != NONE)
+		at(s, next, depth + 1, out);
+}
+
 static void at(const struct scene *s, uint32_t t, int depth,
                struct parties *out)
 {
@@ -333,6 +345,9 @@ static void at(const struct scene *s, uint32_t t, int depth,
 	joined(s, t, depth, out);
 	if (s->actor[t] == NONE)
 		return;
+	uint32_t named = mention_top(s, named_after(s, s->actor[t]));
+	if (named != t && named > t)
+		joined_to_name(s, named, depth, out);
 	joined_inside(s, t, depth, out);
 	uint32_t next = joined_after(s, s->actor[t]);
 	uint32_t list = listed_after(s, s->actor[t]);
