@@ -201,22 +201,32 @@ void surface_subjects(const struct scene *s, uint32_t v, struct tokens *out)
 	surface(s, v, 0, out);
 }
 
+/* Who a passive says did it; the tree may hang him on what stands before:
+ * "conveyed to B by C". */
+static void agents(const struct scene *s, uint32_t v, bool deeper,
+                   struct tokens *out)
+{
+	static const struct str by = { "by", 2 };
+	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
+		enum deprel r = dep_of(s, c);
+		uint32_t k = child_with(s, c, DEP_CASE);
+		bool oblique = c > v && (r == DEP_OBL || r == DEP_NMOD);
+		if (s->d->tokens[c].deprel == DEP_OBL_AGENT ||
+		    (oblique && k != NONE &&
+		     str_case_eq(token_str(s->d, k), by)))
+			add(s, c, out);
+		else if (oblique && deeper && !out->n)
+			agents(s, c, false, out);
+	}
+}
+
 void subjects(const struct scene *s, uint32_t v, struct tokens *out)
 {
 	if (!is_passive(s, v)) {
 		surface(s, v, 0, out);
 		return;
 	}
-	static const struct str by = { "by", 2 };
-	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
-		if (s->d->tokens[c].deprel == DEP_OBL_AGENT)
-			add(s, c, out);
-		else if (dep_of(s, c) == DEP_OBL) {
-			uint32_t k = child_with(s, c, DEP_CASE);
-			if (k != NONE && str_case_eq(token_str(s->d, k), by))
-				add(s, c, out);
-		}
-	}
+	agents(s, v, true, out);
 }
 
 void objects(const struct scene *s, uint32_t v, struct tokens *out)

@@ -154,6 +154,8 @@ static void read_right(const struct resolver *r, struct phrase *p)
 		own(p, x);
 		p->end = t = r->names[x].end;
 		x = NONE;
+		if (!p->plural) /* "the Government of A and the B": B is another */
+			return;
 		while (t + 1 < stop && (joiner(r, t) ||
 		       r->d->tokens[t].upos == UPOS_DET))
 			t++;
