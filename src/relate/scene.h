@@ -62,7 +62,7 @@ struct scene {
 void scene_init(struct scene *s, struct doc *d);
 void scene_sentence(struct scene *s, uint32_t sentence);
 
-#define TOKENS_MAX 32
+#define TOKENS_MAX 64
 
 struct tokens {
 	uint32_t t[TOKENS_MAX];
