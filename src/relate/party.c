@@ -76,6 +76,16 @@ bool is_people(const struct scene *s, uint32_t t)
 static void at(const struct scene *s, uint32_t t, int depth,
                struct parties *out);
 
+/* "the manufacturer United Engine Corp". */
+static bool is_next_name(const struct scene *s, uint32_t t, uint32_t c)
+{
+	uint32_t m = s->actor[c];
+	return m != NONE && s->d->mentions[m].first == t + 1 &&
+	       s->d->mentions[m].kind == MENTION_NAME &&
+	       dep_of(s, c) == DEP_NMOD &&
+	       s->d->tokens[c].deprel != DEP_NMOD_POSS;
+}
+
 /* The name that a title or description stands beside: "President" with "Obama"
  * as apposition or as its own dependent. */
 static bool beside(const struct scene *s, uint32_t t, int depth,
@@ -85,7 +95,8 @@ static bool beside(const struct scene *s, uint32_t t, int depth,
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
 		enum deprel r = dep_of(s, c);
 		bool after = c > t && (r == DEP_FLAT || r == DEP_COMPOUND);
-		if (s->d->tokens[c].deprel == DEP_NMOD_DESC)
+		if (s->d->tokens[c].deprel == DEP_NMOD_DESC ||
+		    is_next_name(s, t, c))
 			after = true;
 		if ((r == DEP_APPOS || after) && s->actor[c] != NONE)
 			at(s, c, depth + 1, out);
