@@ -29,6 +29,7 @@
 	X(OFF, "off")         /* call it off, rule it out */ \
 	X(AS, "as") \
 	X(ASIDE, "aside")     /* objects that are none: met face to face */ \
+	X(MOVE, "move")       /* verbs that have no passive */ \
 	X(HAPPEN, "happen")   /* verbs by which talks are said to be */ \
 	X(SPORTS, "sports")   /* words of sports reports */ \
 	X(VENUE, "venue")     /* words in names of buildings */ \
