@@ -13,11 +13,11 @@ LIBDIR ?= $(PREFIX)/lib
 B := build/$(MODE)
 A := build/assets
 
-PKGS := igraph libcgraph libgvc jansson libxml-2.0 libarchive libutf8proc zlib
+PKGS := igraph libcgraph libgvc jansson libxml-2.0 libarchive libutf8proc
 DEBS := build-essential pkg-config libigraph-dev libgraphviz-dev libjansson-dev \
-	libxml2-dev libarchive-dev libutf8proc-dev zlib1g-dev libcmocka-dev
+	libxml2-dev libarchive-dev libutf8proc-dev libcmocka-dev
 TEST_DEBS := graphviz libxml2-utils python3-networkx python3-igraph mandoc \
-	zstd xz-utils zip unzip
+	zstd xz-utils zip unzip locales
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 
@@ -152,6 +152,9 @@ check-readers-npm check-gephi check-html: all $B/tests/test_export
 reader.check-readers-npm := tests/readers/npm/check
 reader.check-gephi := tests/readers/gephi/check
 reader.check-html := SHOTS=$B/readers sh tests/readers/html.sh
+# gcc, clang and -O levels, each in a tree of its own.
+check-compilers:
+	tests/compilers/run
 layers: $B/link/text $B/link/graph
 	$(RUN) $@
 accept: all
@@ -174,7 +177,7 @@ $B/link/graph: $B/tests/link/graph.o $(SPINE) $(call in,$(GRAPH_ONLY)) \
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD $@")
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
-		$(shell pkg-config --libs jansson igraph libgvc libcgraph libutf8proc zlib) -lpthread -lm
+		$(shell pkg-config --libs jansson igraph libgvc libcgraph libutf8proc) -lpthread -lm
 
 # Every header compiles by itself.
 headers:
@@ -269,7 +272,8 @@ clean:
 	rm -rf build
 
 .PHONY: force all deps demo check tests quick unit golden cli readers layers accept \
-	headers symbols lint eval bench bench-graph install uninstall dist distcheck clean
+	check-compilers headers symbols lint eval bench bench-graph install uninstall dist distcheck clean
 .SECONDARY:
 -include $(shell find build/$(MODE) -name '*.d' 2>/dev/null)
 include tests/fuzz/fuzz.mk
+include tests/cluster/cluster.mk

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tertius: reads news, writes the network in it.  Arguments, the command, the
  * output, the exit code: 0 done, 1 some input or the output failed, 2 usage. */
+#include <stdlib.h>
+
 #include "cli/job.h"
 
 static int usage(const struct ter_error *err)
@@ -62,6 +64,7 @@ int main(int argc, char **argv)
 	struct options o;
 	struct ter_error err = { .code = TER_OK };
 	int code;
+	setenv("TZ", "UTC0", 1); /* cairo writes the time zone into a PDF */
 	if (!options_parse(&o, argc, argv, &err))
 		code = usage(&err);
 	else if (o.help || o.version || o.completion)

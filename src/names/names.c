@@ -105,6 +105,4 @@ void names(struct doc *d)
 	name_mend(d, true);
 	name_demonyms(d);
 	name_settle(d);
-	name_known(d);
-	name_settle(d);
 }

@@ -161,15 +161,13 @@ static bool is_number_code(struct str s)
 	       (hyphens == 1 && s.len == last + 5 && (last == 3 || last == 1));
 }
 
-/* anti-war, mid-1980s, co-founder: the hyphen at i stays in the word; the one
- * of UN-led does not. */
+/* anti-war, mid-1980s, co-founder: the hyphen at i stays in the word. */
 static bool keeps_hyphen(const struct cut *c, uint32_t at, uint32_t i,
                          uint32_t end)
 {
 	uint32_t len;
 	struct str left = bytes(c, at, i);
-	if (left.len > HYPHEN_LEFT || !word_is_prefix(left) ||
-	    (left.len > 1 && ascii_upper(left.p[left.len - 1])))
+	if (left.len > HYPHEN_LEFT || !word_is_prefix(left))
 		return false;
 	enum sym next = sym_at(c->text, i + 1, end, &len);
 	return sym_is_letter(next) ||

@@ -3,7 +3,7 @@
 # Partials of any split, in any order and any number of steps, give the bytes
 # that all records give at once; reprints in different parts stay one story.
 set -eu
-cd "$TMP/work"
+cd "${TMP:?}/work"
 awk 'BEGIN {
 	srand(7)
 	n = split("Anna Ek,Bo Alm,Carl Lund,Dora Holm,Erik Dahl,Norway", who, ",")
