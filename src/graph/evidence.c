@@ -10,32 +10,29 @@
 
 #define READABLE 320 /* bytes: longer sentences come later */
 
+uint32_t merge_take_sentence(struct merge *m, struct fold_sentence x)
+{
+	uint32_t s = m->free_sentence;
+	if (s != NOTHING)
+		m->free_sentence = m->sentences[s].doc;
+	else
+		s = MERGE_ADD(m, sentences);
+	m->sentences[s] = x;
+	m->sentences[s].uses = 1;
+	return s;
+}
+
 uint32_t merge_sentence(struct merge *m, uint32_t doc, uint32_t number,
                         uint32_t at, uint32_t end, struct str text)
 {
+	uint32_t s = merge_take_sentence(m, (struct fold_sentence){ NULL,
+		text.len, (uint32_t)hash_str(text), doc, number, at, end, 1 });
 	char *copy = malloc((size_t)text.len + 1);
 	if (!copy)
 		longjmp(*m->full, 1);
 	memcpy(copy, text.p, text.len);
 	copy[text.len] = 0;
-	uint32_t s = m->free_sentence;
-	if (s != NOTHING) {
-		m->free_sentence = m->sentences[s].doc;
-	} else if (m->nsentences < m->csentences) {
-		s = m->nsentences++;
-	} else {
-		size_t cap = m->csentences + m->csentences / 2 + 16;
-		void *p = realloc(m->sentences, cap * sizeof *m->sentences);
-		if (!p) {
-			free(copy);
-			longjmp(*m->full, 1);
-		}
-		m->sentences = p;
-		m->csentences = cap;
-		s = m->nsentences++;
-	}
-	m->sentences[s] = (struct fold_sentence){ copy, text.len,
-		(uint32_t)hash_str(text), doc, number, at, end, 1 };
+	m->sentences[s].text = copy;
 	return s;
 }
 

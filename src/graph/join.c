@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A merge made, freed, and one merge poured into another: threads fold parts of
  * the input on their own and are joined at the end.  Cost: linear in `from`,
- * each distinct thing looked up once. */
+ * each distinct thing looked up once; what has moved is given back at once, so
+ * that little stands in memory twice. */
 #include "graph/merge.h"
 
 #include <stdlib.h>
@@ -41,34 +42,53 @@ struct merge *merge_new(const struct graph_options *o, struct ter_error *err)
 	return NULL;
 }
 
-void merge_free(struct merge *m)
+#define SHED(m, name) \
+	(free((m)->name), (m)->name = NULL, (m)->n##name = 0, (m)->c##name = 0)
+
+/* What only finding things needs. */
+static void shed_indexes(struct merge *m)
 {
-	if (!m)
-		return;
-	for (uint32_t i = 0; i < m->nsentences; i++)
-		free(m->sentences[i].text);
-	for (int l = 0; l < FOLD_LISTS; l++) {
-		free(m->rows[l].items);
-		free(m->rows[l].start);
-	}
 	index_free(&m->by_string);
 	index_free(&m->by_atom);
 	index_free(&m->by_raw);
 	index_free(&m->by_vote);
 	index_free(&m->by_bond);
 	index_free(&m->by_triple);
-	free(m->strings);
-	free(m->docs);
-	free(m->atoms);
-	free(m->raws);
-	free(m->votes);
-	free(m->bonds);
-	free(m->triples);
-	free(m->evidence);
-	free(m->sentences);
-	bytes_free(&m->lines);
+}
+
+static void shed_names(struct merge *m)
+{
+	SHED(m, strings);
+	SHED(m, atoms);
+	SHED(m, raws);
+	SHED(m, votes);
 	arena_free(&m->text);
+}
+
+static void shed_ties(struct merge *m)
+{
+	for (uint32_t i = 0; i < m->nsentences; i++)
+		free(m->sentences[i].text);
+	SHED(m, bonds);
+	SHED(m, triples);
+	SHED(m, evidence);
+	SHED(m, sentences);
+}
+
+void merge_free(struct merge *m)
+{
+	if (!m)
+		return;
+	shed_indexes(m);
+	shed_names(m);
+	shed_ties(m);
+	for (int l = 0; l < FOLD_LISTS; l++) {
+		free(m->rows[l].items);
+		free(m->rows[l].start);
+	}
+	SHED(m, docs);
 	arena_free(&m->scratch);
+	bytes_free(&m->lines);
 	free(m);
 }
 
@@ -113,9 +133,12 @@ static void join_evidence(struct joining *j, uint32_t list, uint32_t *into,
 		struct fold_evidence e = f->evidence[list];
 		struct fold_sentence *s = &f->sentences[e.sentence];
 		uint32_t *to = &j->sentence[e.sentence];
-		if (*to == NOTHING)
-			*to = merge_sentence(m, j->docs + s->doc, s->number,
-				s->at, s->end, (struct str){ s->text, s->len });
+		if (*to == NOTHING) {
+			struct fold_sentence moved = *s;
+			moved.doc += j->docs;
+			*to = merge_take_sentence(m, moved);
+			s->text = NULL;
+		}
 		e.sentence = *to;
 		e.rule = j->string[e.rule];
 		if (swapped) {
@@ -203,13 +226,17 @@ static void join(struct merge *m, struct merge *from)
 	memset(j.sentence, 0xff, from->nsentences * sizeof *j.sentence);
 	for (uint32_t i = 0; i < from->nstrings; i++)
 		j.string[i] = merge_string(m, merge_text(from, i));
+	/* What has moved over makes room. */
+	shed_indexes(from);
 	join_docs(&j);
 	join_atoms(&j);
+	shed_names(from);
 	join_bonds(&j);
-	join_rows(&j);
 	for (uint32_t i = 0; i < from->nsentences; i++)
 		if (j.sentence[i] != NOTHING)
 			merge_unuse(m, j.sentence[i]);
+	shed_ties(from);
+	join_rows(&j);
 	bytes_add(&m->lines, from->lines.p, from->lines.len);
 	if (m->lines.failed)
 		longjmp(*m->full, 1);

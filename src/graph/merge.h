@@ -163,6 +163,8 @@ struct fold_triple *merge_triple(struct merge *m, uint32_t mediator,
  * of it until he gives it back by merge_unuse. */
 uint32_t merge_sentence(struct merge *m, uint32_t doc, uint32_t number,
                         uint32_t at, uint32_t end, struct str text);
+/* The same of one whose text the merge takes over. */
+uint32_t merge_take_sentence(struct merge *m, struct fold_sentence s);
 void merge_evidence(struct merge *m, uint32_t *list, struct fold_evidence e,
                     uint32_t keep);
 int merge_evidence_cmp(const struct merge *m, const struct fold_evidence *a,
