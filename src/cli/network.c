@@ -54,9 +54,8 @@ static bool on_step(void *hand, const char *step, double done)
 static void set_options(struct network *net, const struct options *o)
 {
 	bool why = o->command == COMMAND_WHY;
-	bool every = why || o->command == COMMAND_BETWEEN;
 	net->how = (struct graph_options){
-		.ties = o->ties ? o->ties : every ? "all" : NULL,
+		.ties = o->ties ? o->ties : why ? "all" : NULL,
 		.types = o->types,
 		.statuses = o->status ? o->status
 		            : why ? "actual,planned,negated" : NULL,

@@ -90,6 +90,10 @@ same 'between, named' 'Mia mediator of both 2 mediated 2 mediated 2' \
 same 'between, two steps' 'Ben two steps met 2 met 1' \
 	"$("$TERTIUS" between -f tsv Ana Cid r.jsonl | columns 'who how to_a to_b' | head -n 1)"
 same 'between, nobody' '' "$("$TERTIUS" between -f tsv Ana Fay r.jsonl | columns who)"
+# A visit that is only planned is no step, unless being named together is one.
+same 'between, planned' '' "$("$TERTIUS" between -f tsv Ana Eva r.jsonl | columns who)"
+same 'between, named together' Dag "$("$TERTIUS" between -f tsv --ties=all \
+	Ana Eva r.jsonl | columns who)"
 if "$TERTIUS" between Ana Nobody r.jsonl >out 2>err; then
 	echo "between: a name that is not there"
 	exit 1
