@@ -13,9 +13,9 @@ LIBDIR ?= $(PREFIX)/lib
 B := build/$(MODE)
 A := build/assets
 
-PKGS := igraph libcgraph libgvc jansson libxml-2.0 libarchive libutf8proc
+PKGS := igraph libcgraph libgvc jansson libxml-2.0 libarchive libutf8proc zlib
 DEBS := build-essential pkg-config libigraph-dev libgraphviz-dev libjansson-dev \
-	libxml2-dev libarchive-dev libutf8proc-dev libcmocka-dev
+	libxml2-dev libarchive-dev libutf8proc-dev zlib1g-dev libcmocka-dev
 TEST_DEBS := graphviz libxml2-utils python3-networkx python3-igraph mandoc \
 	zstd xz-utils zip unzip locales
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
@@ -177,7 +177,7 @@ $B/link/graph: $B/tests/link/graph.o $(SPINE) $(call in,$(GRAPH_ONLY)) \
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD $@")
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ \
-		$(shell pkg-config --libs jansson igraph libgvc libcgraph libutf8proc) -lpthread -lm
+		$(shell pkg-config --libs jansson igraph libgvc libcgraph libutf8proc zlib) -lpthread -lm
 
 # Every header compiles by itself.
 headers:

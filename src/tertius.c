@@ -112,12 +112,13 @@ bool extract_text(struct bytes *out, const struct piece *p,
                   struct ter_error *err)
 {
 	size_t before = out->len;
-	if (!guarded((struct output){ .text = out }, p, o, a, err)) {
+	bool ok = guarded((struct output){ .text = out }, p, o, a, err);
+	if (ok && out->failed)
+		ok = ter_fail(err, TER_MEMORY, "%s: no memory left; the "
+		              "document is left out", p->name);
+	if (!ok) { /* the next document may fit */
 		out->len = before;
-		return false;
+		out->failed = false;
 	}
-	if (out->failed)
-		return ter_fail(err, TER_MEMORY, "%s: no memory left; the "
-		                "document is left out", p->name);
-	return true;
+	return ok;
 }

@@ -37,6 +37,22 @@ static bool is_device(const char *path)
 	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
 }
 
+static void forget_beside(struct sink *s)
+{
+	unfinished = NULL;
+	free(s->beside);
+	s->beside = NULL;
+}
+
+/* But for signals that are ignored: under nohup, in the background. */
+static void catch_signals(void)
+{
+	static const int caught[] = { SIGINT, SIGTERM, SIGHUP };
+	for (size_t i = 0; i < sizeof caught / sizeof *caught; i++)
+		if (signal(caught[i], take_away) == SIG_IGN)
+			signal(caught[i], SIG_IGN);
+}
+
 static FILE *open_beside(struct sink *s)
 {
 	size_t len = strlen(s->path) + 8;
@@ -46,8 +62,7 @@ static FILE *open_beside(struct sink *s)
 	snprintf(s->beside, len, "%s.XXXXXX", s->path);
 	int fd = mkstemp(s->beside);
 	if (fd < 0) {
-		free(s->beside);
-		s->beside = NULL;
+		forget_beside(s);
 		return NULL;
 	}
 	struct stat st;
@@ -56,10 +71,16 @@ static FILE *open_beside(struct sink *s)
 	fchmod(fd, stat(s->path, &st) == 0 ? st.st_mode & 0777
 	                                   : 0666 & ~mask);
 	unfinished = s->beside;
-	signal(SIGINT, take_away);
-	signal(SIGTERM, take_away);
-	signal(SIGHUP, take_away);
-	return fdopen(fd, "wb");
+	catch_signals();
+	FILE *f = fdopen(fd, "wb");
+	if (!f) {
+		int why = errno;
+		unlink(s->beside);
+		close(fd);
+		forget_beside(s);
+		errno = why;
+	}
+	return f;
 }
 
 bool sink_open(struct sink *s, const char *path, struct ter_error *err)
@@ -96,9 +117,7 @@ bool sink_close(struct sink *s, bool whole, struct ter_error *err)
 			ok = fail(s, "cannot be put in its place", err);
 		if (!ok || !whole)
 			unlink(s->beside);
-		unfinished = NULL;
-		free(s->beside);
-		s->beside = NULL;
+		forget_beside(s);
 	}
 	return ok && whole;
 }

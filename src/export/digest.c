@@ -5,6 +5,8 @@
  * (k) and square roots (start) of the first primes. */
 #include "export/digest.h"
 
+#include "export/put.h"
+
 static const uint32_t k[64] = {
 	0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
 	0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3,
@@ -88,20 +90,8 @@ static void sha256(const unsigned char *p, size_t len, unsigned char *digest)
 
 void put_digest(struct bytes *b, const void *p, size_t len)
 {
-	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-		"abcdefghijklmnopqrstuvwxyz0123456789+/";
-	unsigned char digest[33] = { 0 };
-	char text[44];
+	unsigned char digest[32] = { 0 };
 
 	sha256(p, len, digest);
-	for (int i = 0; i < 11; i++) {
-		uint32_t three = (uint32_t)digest[3 * i] << 16 |
-		                 (uint32_t)digest[3 * i + 1] << 8 |
-		                 digest[3 * i + 2];
-
-		for (int c = 0; c < 4; c++)
-			text[4 * i + c] = alphabet[three >> (18 - 6 * c) & 63];
-	}
-	text[43] = '='; /* 32 bytes: the last group holds two */
-	bytes_add(b, text, sizeof text);
+	put_base64(b, digest, sizeof digest);
 }

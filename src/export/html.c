@@ -3,9 +3,7 @@
  * as JSON, a style sheet and a script (page.css, page.js) in one text.  The
  * page may load nothing and run nothing but that script: its content security
  * policy allows the two by their digests.  Data is JSON without "<" in an
- * element that no browser runs, texts reach the page as text nodes.  Sentences
- * are kept once; if all of them would make the page heavy, each tie keeps fewer
- * and long ones are cut: 300 nodes stay under 1 MB. */
+ * element that no browser runs, texts reach the page as text nodes. */
 #include <stdlib.h>
 
 #include "export/digest.h"
@@ -171,9 +169,7 @@ static bool put_page(struct bytes *out, struct view *v,
 	                      (uint32_t)heading.len };
 	put_head(out, title);
 	put_body(out, v, places, title);
-	put_z(out, "<script id=\"data\" type=\"application/json\">\n");
 	page_data(out, v);
-	put_z(out, "</script>\n");
 	put_asset(out, "script", asset_page_js, asset_page_js_end);
 	put_z(out, "</body>\n</html>\n");
 	out->failed |= heading.failed;

@@ -3,15 +3,32 @@
  * reach the page as text nodes only, never as markup.  No library, no network.
  * The picture itself is in the page already and needs none of this. */
 "use strict";
-(function () {
-const data = JSON.parse(document.getElementById("data").textContent);
+(async function () {
+/* Small data are JSON, larger ones are packed. */
+async function unpacked(script) {
+	if (script.type === "application/json")
+		return script.textContent;
+	const bytes = Uint8Array.from(atob(script.textContent),
+		c => c.charCodeAt(0));
+	return new Response(new Blob([bytes]).stream().pipeThrough(
+		new DecompressionStream("gzip"))).text();
+}
+if (!window.DecompressionStream)
+	document.getElementById("status").textContent =
+		"Sentences need a browser of 2023 or later.";
+const data = JSON.parse(await unpacked(document.getElementById("data")));
 const svg = document.getElementById("picture");
 const panel = document.getElementById("panel");
 const found = document.getElementById("found");
 const search = document.getElementById("search");
 const status = document.getElementById("status");
 const svgns = "http://www.w3.org/2000/svg";
-const nodes = data.nodes, ties = data.ties;
+const nodes = data.nodes;
+const ties = data.ties.map(t => ({a: t[0], b: t[1], kind: t[2],
+	directed: t[3], status: t[4], weight: t[5], count: t[6],
+	first: data.days[t[7]], last: data.days[t[8]], evidence: t[9],
+	id: nodes[t[0]].id + "-" + data.kinds[t[2]].name + "-" +
+		nodes[t[1]].id}));
 const nodeElements = [], tieElements = [], hits = [];
 const SENTENCES = 30; /* of a node in the panel */
 let chosen = null;
@@ -109,11 +126,13 @@ function show() {
 /* ---- the panel */
 
 function sentence(s) {
-	return element("blockquote", {}, s.before, s.trigger ?
-		element("mark", {}, s.trigger) : null, s.after,
-		element("footer", {}, s.doc + (s.date ? ", " + s.date : "") +
-			(s.status && s.status !== "actual" ?
-			 " (" + s.status + ")" : "")));
+	const [before, trigger, after, doc, day, status, cut] = s;
+	return element("blockquote", {}, before, trigger ?
+		element("mark", {}, trigger) : null,
+		after + (cut ? " \u2026" : ""),
+		element("footer", {}, data.documents[doc] + (data.days[day] ?
+			", " + data.days[day] : "") + (status &&
+			status !== "actual" ? " (" + status + ")" : "")));
 }
 
 function sentences(list, extra) {
@@ -263,12 +282,17 @@ function overview() {
 svg.querySelectorAll(".n").forEach(e => {
 	nodeElements[Number(e.dataset.n)] = e;
 });
-svg.querySelectorAll(".t").forEach(e => {
-	const i = Number(e.dataset.t), hit = e.cloneNode(false);
+/* The ties of a kind stand in a group, in their order. */
+const drawn = [...svg.querySelectorAll(".k")].map(g => [...g.children]);
+const next = drawn.map(() => 0);
+ties.forEach((t, i) => {
+	const e = drawn[t.kind][next[t.kind]++], hit = e.cloneNode(false);
+	const title = document.createElementNS(svgns, "title");
+	e.classList.add("t");
+	e.dataset.t = hit.dataset.t = i;
 	hit.setAttribute("class", "hit");
-	hit.removeAttribute("marker-end");
+	hit.setAttribute("marker-end", "none");
 	hit.removeAttribute("stroke-width");
-	const t = ties[i], title = document.createElementNS(svgns, "title");
 	title.textContent = labelOf(t.a) + " " + verb(t) + " " + labelOf(t.b) +
 		" (" + t.weight + ")";
 	hit.append(title);
@@ -524,4 +548,5 @@ function fromHash() {
 show();
 fromHash();
 addEventListener("hashchange", fromHash);
+document.documentElement.dataset.ready = "";
 })();

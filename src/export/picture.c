@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Places -> SVG of some 100 bytes a tie and 250 a node, a fifth of what
+/* Places -> SVG of some 50 bytes a tie and 250 a node, a tenth of what
  * Graphviz writes.  Ties between one pair fan out as quadratic curves, cut at
  * the borders of the nodes; directed ones end in an arrow of their kind.  Look
  * and sizes are those of the pictures by Graphviz. */
@@ -13,6 +13,7 @@
 #include "export/xml.h"
 
 #define MARGIN 24.0 /* points around the picture */
+#define FINE_MOST 100 /* nodes with places of a tenth of a point */
 #define FAN    14.0 /* points between the middles of parallel ties */
 
 struct point {
@@ -25,6 +26,7 @@ struct picture {
 	const struct place *places;
 	struct scale scale;
 	double left, top; /* y downwards from here on */
+	double step;      /* coordinates are multiples of it */
 	bool *label;      /* [nnodes] */
 	double *bend;     /* [nties] points beside the straight line */
 	struct pair *pairs; /* [nties] sorted */
@@ -43,9 +45,9 @@ static struct point centre(const struct picture *p, uint32_t node)
 
 static void put_pair(struct picture *p, struct point at)
 {
-	put_coordinate(p->out, floor(at.x * 10 + 0.5) / 10);
+	put_coordinate(p->out, floor(at.x / p->step + 0.5) * p->step);
 	put_z(p->out, " ");
-	put_coordinate(p->out, floor(at.y * 10 + 0.5) / 10);
+	put_coordinate(p->out, floor(at.y / p->step + 0.5) * p->step);
 }
 
 static void put_attr(struct bytes *b, const char *name, double x)
@@ -98,52 +100,74 @@ static void put_path(struct picture *p, uint32_t tie)
 	put_z(p->out, "\"");
 }
 
-static void put_tie(struct picture *p, uint32_t tie, uint32_t kind)
+static double width_of(uint32_t weight)
+{
+	return fmin(6, 0.6 + 0.7 * sqrt(weight));
+}
+
+/* Differences from its group only. */
+static void put_tie(struct picture *p, uint32_t tie, bool arrow)
 {
 	const struct tie *t = &p->v->g->ties[tie];
 
-	put_z(p->out, "<path class=\"t ");
-	put_z(p->out, status_name(t->status));
-	put_z(p->out, "\" data-t=\"");
-	put_int(p->out, tie);
+	put_z(p->out, "<path");
+	if (t->status != RECORD_ACTUAL) {
+		put_z(p->out, " class=\"");
+		put_z(p->out, status_name(t->status));
+		put_z(p->out, "\"");
+	}
+	if (t->weight != 1)
+		put_attr(p->out, "stroke-width", width_of(t->weight));
+	if (arrow && !t->directed)
+		put_z(p->out, " marker-end=\"none\"");
+	put_path(p, tie);
+	put_z(p->out, "/>");
+}
+
+static void put_marker(struct bytes *b, uint32_t kind, const char *colour)
+{
+	put_z(b, "<marker id=\"k");
+	put_int(b, kind);
+	put_z(b, "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" "
+	      "markerWidth=\"9\" markerHeight=\"9\" orient=\"auto\" "
+	      "markerUnits=\"userSpaceOnUse\"><path d=\"M0 .8L8 4L0 "
+	      "7.2z\" fill=\"");
+	put_z(b, colour);
+	put_z(b, "\"/></marker>\n");
+}
+
+/* The ties of a kind, in their order: so the page's script knows them. */
+static void put_kind(struct picture *p, const struct palette *palette,
+                     uint32_t kind)
+{
+	const struct tie_style *s = palette_style(palette,
+	                                          palette->kinds[kind]);
+	const struct graph *g = p->v->g;
+	bool arrow = false;
+
+	for (uint32_t i = 0; i < g->nties; i++)
+		arrow |= g->ties[i].directed &&
+		         palette_kind(palette, g->ties[i].type) == kind;
+	if (arrow)
+		put_marker(p->out, kind, s->colour);
+	put_z(p->out, "<g class=\"k\" fill=\"none\" stroke=\"");
+	put_z(p->out, s->colour);
+	if (s->dash) {
+		put_z(p->out, "\" stroke-dasharray=\"");
+		put_z(p->out, s->dash);
+	}
 	put_z(p->out, "\"");
-	put_attr(p->out, "stroke-width", fmin(6, 0.6 + 0.7 * sqrt(t->weight)));
-	if (t->directed) {
+	put_attr(p->out, "stroke-width", width_of(1));
+	if (arrow) {
 		put_z(p->out, " marker-end=\"url(#k");
 		put_int(p->out, kind);
 		put_z(p->out, ")\"");
 	}
-	put_path(p, tie);
-	put_z(p->out, "/>\n");
-}
-
-static void put_ties(struct picture *p, const struct palette *palette)
-{
-	const struct graph *g = p->v->g;
-
-	for (uint32_t k = 0; k < palette->n; k++) {
-		const struct tie_style *s = palette_style(palette,
-		                                          palette->kinds[k]);
-
-		put_z(p->out, "<marker id=\"k");
-		put_int(p->out, k);
-		put_z(p->out, "\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" "
-		      "markerWidth=\"9\" markerHeight=\"9\" orient=\"auto\" "
-		      "markerUnits=\"userSpaceOnUse\"><path d=\"M0 .8L8 4L0 "
-		      "7.2z\" fill=\"");
-		put_z(p->out, s->colour);
-		put_z(p->out, "\"/></marker>\n<g fill=\"none\" stroke=\"");
-		put_z(p->out, s->colour);
-		if (s->dash) {
-			put_z(p->out, "\" stroke-dasharray=\"");
-			put_z(p->out, s->dash);
-		}
-		put_z(p->out, "\">\n");
-		for (uint32_t i = 0; i < g->nties; i++)
-			if (str_eq(g->ties[i].type, palette->kinds[k]))
-				put_tie(p, i, k);
-		put_z(p->out, "</g>\n");
-	}
+	put_z(p->out, ">\n");
+	for (uint32_t i = 0; i < g->nties; i++)
+		if (palette_kind(palette, g->ties[i].type) == kind)
+			put_tie(p, i, arrow);
+	put_z(p->out, "</g>\n");
 }
 
 void picture_box(struct bytes *b, const struct type_style *s, double width,
@@ -284,7 +308,8 @@ bool picture_put(struct bytes *out, const struct view *v,
                  const struct place *places, const struct palette *palette)
 {
 	struct picture p = { .out = out, .v = v, .places = places,
-	                     .scale = style_scale(v->g) };
+	                     .scale = style_scale(v->g),
+	                     .step = v->g->nnodes > FINE_MOST ? 1 : 0.1 };
 	bool done;
 
 	p.label = calloc((size_t)v->g->nnodes + 1, sizeof *p.label);
@@ -294,7 +319,8 @@ bool picture_put(struct bytes *out, const struct view *v,
 	if (done) {
 		put_frame(&p);
 		bend_ties(&p);
-		put_ties(&p, palette);
+		for (uint32_t k = 0; k < palette->n; k++)
+			put_kind(&p, palette, k);
 		for (uint32_t i = 0; i < v->g->nnodes; i++)
 			put_node(&p, i);
 		put_z(out, "</svg>\n");

@@ -75,3 +75,21 @@ void put_clean(struct bytes *b, struct str s, bool drop_controls)
 		p += n;
 	}
 }
+
+void put_base64(struct bytes *b, const unsigned char *p, size_t len)
+{
+	static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"abcdefghijklmnopqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < len; i += 3) {
+		size_t have = len - i < 3 ? len - i : 3;
+		uint32_t three = (uint32_t)p[i] << 16;
+		char text[4] = { '=', '=', '=', '=' };
+
+		three |= have > 1 ? (uint32_t)p[i + 1] << 8 : 0;
+		three |= have > 2 ? p[i + 2] : 0;
+		for (size_t c = 0; c <= have; c++)
+			text[c] = alphabet[three >> (18 - 6 * c) & 63];
+		bytes_add(b, text, sizeof text);
+	}
+}

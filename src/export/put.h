@@ -16,4 +16,6 @@ void put_coordinate(struct bytes *b, double x);
  * turns control characters (tab and newline too) into spaces. */
 void put_clean(struct bytes *b, struct str s, bool drop_controls);
 
+void put_base64(struct bytes *b, const unsigned char *p, size_t len); /* RFC 4648 */
+
 #endif

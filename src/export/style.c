@@ -82,6 +82,15 @@ void palette_of(struct palette *p, const struct graph *g)
 	}
 }
 
+uint32_t palette_kind(const struct palette *p, struct str kind)
+{
+	uint32_t k = 0;
+
+	while (k + 1 < p->n && !str_eq(p->kinds[k], kind))
+		k++;
+	return k;
+}
+
 /* Kinds that are not ours take what is left, by their order. */
 const struct tie_style *palette_style(const struct palette *p, struct str kind)
 {

@@ -39,6 +39,8 @@ struct palette {
 };
 
 void palette_of(struct palette *p, const struct graph *g);
+/* The place of a kind in it; what did not find room counts as the last. */
+uint32_t palette_kind(const struct palette *p, struct str kind);
 const struct tie_style *palette_style(const struct palette *p,
                                       struct str kind);
 

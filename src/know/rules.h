@@ -57,6 +57,7 @@ enum rule_role {
 	ROLE_BEFORE,
 	ROLE_AFTER,
 	ROLE_BETWEEN,
+	ROLE_ABOVE,
 };
 
 struct rule_step {

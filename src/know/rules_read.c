@@ -107,6 +107,7 @@ static const struct { const char *name; uint8_t role; } roles[] = {
 	{ "modifier", ROLE_MODIFIER }, { "hyphen", ROLE_HYPHEN },
 	{ "self", ROLE_SELF }, { "before", ROLE_BEFORE },
 	{ "after", ROLE_AFTER }, { "between", ROLE_BETWEEN },
+	{ "above", ROLE_ABOVE },
 };
 
 static uint8_t role_of(struct str name)

@@ -105,4 +105,6 @@ void names(struct doc *d)
 	name_mend(d, true);
 	name_demonyms(d);
 	name_settle(d);
+	name_known(d);
+	name_settle(d);
 }

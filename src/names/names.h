@@ -127,6 +127,8 @@ int32_t name_decode(const int32_t follow[NAME_TAGS][NAME_TAGS],
 /* Demonyms among the tokens without a mention, and instead of a mention that is
  * nothing but one.  Adds mentions behind the others. */
 void name_demonyms(struct doc *d);
+/* Names that the lexicon knows where no mention is.  Adds as above. */
+void name_known(struct doc *d);
 /* Makes mentions fit the convention of the graph; with the bodies that are named
  * by a person ("Biden administration") if cabinets. */
 void name_mend(struct doc *d, bool cabinets);

@@ -61,7 +61,7 @@ static uint32_t lost_subject(const struct scene *s, uint32_t v)
 static bool is_passive(const struct scene *s, uint32_t v)
 {
 	bool aux = false;
-	if (lost_subject(s, v) != NONE)
+	if (lost_subject(s, v) != NONE || in_list(s, v, LIST_MOVE))
 		return false;
 	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
 		uint8_t r = s->d->tokens[c].deprel;
@@ -183,12 +183,31 @@ static void inherited(const struct scene *s, uint32_t v, int depth,
 	}
 }
 
+/* "Since then A and B have spoken": a name before a finite verb, without a
+ * preposition, that the tree takes for an adverbial; or NONE. */
+static uint32_t bare_subject(const struct scene *s, uint32_t v)
+{
+	for (uint32_t c = s->child[v]; c != NONE && c < v; c = s->next[c])
+		if (s->d->tokens[c].deprel == DEP_OBL &&
+		    s->actor[c] != NONE &&
+		    s->d->mentions[s->actor[c]].kind == MENTION_NAME &&
+		    s->d->mentions[s->actor[c]].type != ENT_PLACE &&
+		    child_with(s, c, DEP_CASE) == NONE &&
+		    child_with(s, c, DEP_MARK) == NONE)
+			return c;
+	return NONE;
+}
+
 static void surface(const struct scene *s, uint32_t v, int depth,
                     struct tokens *out)
 {
 	uint32_t c = child_with(s, v, DEP_NSUBJ);
 	if (c == NONE) {
-		inherited(s, v, depth, out);
+		c = bare_subject(s, v);
+		if (c != NONE)
+			add(s, c, out);
+		else
+			inherited(s, v, depth, out);
 		return;
 	}
 	for (; c != NONE; c = s->next[c])
@@ -201,22 +220,32 @@ void surface_subjects(const struct scene *s, uint32_t v, struct tokens *out)
 	surface(s, v, 0, out);
 }
 
+/* Who a passive says did it; the tree may hang him on what stands before:
+ * "conveyed to B by C". */
+static void agents(const struct scene *s, uint32_t v, bool deeper,
+                   struct tokens *out)
+{
+	static const struct str by = { "by", 2 };
+	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
+		enum deprel r = dep_of(s, c);
+		uint32_t k = child_with(s, c, DEP_CASE);
+		bool oblique = c > v && (r == DEP_OBL || r == DEP_NMOD);
+		if (s->d->tokens[c].deprel == DEP_OBL_AGENT ||
+		    (oblique && k != NONE &&
+		     str_case_eq(token_str(s->d, k), by)))
+			add(s, c, out);
+		else if (oblique && deeper && !out->n)
+			agents(s, c, false, out);
+	}
+}
+
 void subjects(const struct scene *s, uint32_t v, struct tokens *out)
 {
 	if (!is_passive(s, v)) {
 		surface(s, v, 0, out);
 		return;
 	}
-	static const struct str by = { "by", 2 };
-	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
-		if (s->d->tokens[c].deprel == DEP_OBL_AGENT)
-			add(s, c, out);
-		else if (dep_of(s, c) == DEP_OBL) {
-			uint32_t k = child_with(s, c, DEP_CASE);
-			if (k != NONE && str_case_eq(token_str(s->d, k), by))
-				add(s, c, out);
-		}
-	}
+	agents(s, v, true, out);
 }
 
 void objects(const struct scene *s, uint32_t v, struct tokens *out)

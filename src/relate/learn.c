@@ -30,12 +30,20 @@ static bool is_personal(const struct token *t)
 	return t->upos == UPOS_PRON && t->xpos == XPOS_PRP;
 }
 
-void learn_arguments(const struct scene *s, struct tokens *out)
+bool learn_named(const struct scene *s, uint32_t t)
+{
+	return s->actor[t] != NONE || s->weak[t] != NONE ||
+	       is_personal(&s->d->tokens[t]) || is_people(s, t);
+}
+
+void learn_arguments(const struct scene *s, bool nouns, struct tokens *out)
 {
 	out->n = 0;
 	for (uint32_t i = s->first; i < s->end; i++)
-		if (s->actor[i] != NONE || s->weak[i] != NONE ||
-		    is_personal(&s->d->tokens[i]) || is_people(s, i))
+		if (learn_named(s, i) ||
+		    (nouns && is_noun(s, i) &&
+		     s->d->tokens[i].mention == NONE &&
+		     dep_of(s, i) != DEP_COMPOUND))
 			tokens_add(out, i);
 }
 
@@ -47,6 +55,12 @@ static uint64_t word_of(const struct scene *s, uint32_t t)
 	for (uint32_t i = 0; i < w.len; i++)
 		h = hash_mix(h, (unsigned char)ascii_lower(w.p[i]));
 	return h;
+}
+
+/* Its class among the words of the news. */
+static uint64_t class_of(const struct scene *s, uint32_t t)
+{
+	return 1000 + s->d->tokens[t].cluster;
 }
 
 static uint64_t kind_of(const struct scene *s, uint32_t t)
@@ -126,16 +140,23 @@ static uint64_t step(const struct scene *s, uint32_t t, uint64_t h)
 struct path {
 	uint64_t hash;  /* labels and cases, and where it turns */
 	uint64_t words; /* the same with the words passed */
+	uint64_t classes; /* the same with their classes */
 	uint32_t len;
 	uint32_t turn;  /* the highest token, NONE: no path */
 };
+
+static void pass(const struct scene *s, uint32_t t, struct path *p)
+{
+	p->words = hash_mix(p->words, word_of(s, t));
+	p->classes = hash_mix(p->classes, class_of(s, t));
+}
 
 static struct path path_between(const struct scene *s, uint32_t from,
                                 uint32_t to)
 {
 	uint32_t a[PATH_MAX], b[PATH_MAX];
 	uint32_t na = chain(s, from, a), nb = chain(s, to, b);
-	struct path p = { 17, 18, 0, NONE };
+	struct path p = { 17, 18, 19, 0, NONE };
 	for (uint32_t i = 0; i < na && p.turn == NONE; i++)
 		for (uint32_t k = 0; k < nb; k++) {
 			if (a[i] != b[k])
@@ -147,11 +168,11 @@ static struct path path_between(const struct scene *s, uint32_t from,
 			p.hash = hash_mix(p.hash, 99);
 			for (uint32_t m = k; m-- > 0;)
 				p.hash = step(s, b[m], p.hash);
-			p.words = p.hash;
+			p.words = p.classes = p.hash;
 			for (uint32_t m = 1; m <= i; m++)
-				p.words = hash_mix(p.words, word_of(s, a[m]));
+				pass(s, a[m], &p);
 			for (uint32_t m = k; m-- > 1;)
-				p.words = hash_mix(p.words, word_of(s, b[m]));
+				pass(s, b[m], &p);
 			break;
 		}
 	return p;
@@ -217,11 +238,12 @@ static uint64_t hits_of(const struct scene *s, const struct hits *h,
 	return all;
 }
 
-static uint64_t first_object(const struct scene *s, uint32_t t)
+static uint64_t first_object(const struct scene *s, uint32_t t, bool class)
 {
 	uint32_t o = child_with(s, t, DEP_OBJ);
-	return o == NONE ? 0 : is_noun(s, o) && s->actor[o] == NONE
-	                       ? word_of(s, o) : 1;
+	if (o == NONE || !is_noun(s, o) || s->actor[o] != NONE)
+		return o != NONE;
+	return class ? class_of(s, o) : word_of(s, o);
 }
 
 static void of_trigger(const struct scene *s, struct features *f, uint32_t t,
@@ -232,10 +254,13 @@ static void of_trigger(const struct scene *s, struct features *f, uint32_t t,
 	put(f, 1, w, 0);
 	put(f, 2, w, tag);
 	put(f, 3, w, kinds);
-	put(f, 4, w, first_object(s, t));
+	put(f, 4, w, first_object(s, t, false));
 	put(f, 5, g == NONE ? 0 : word_of(s, g), w);
 	put(f, 6, s->d->tokens[t].deprel, w);
 	put(f, 7, case_of(s, t), w);
+	put(f, 12, class_of(s, t), kinds);
+	put(f, 13, g == NONE ? 0 : class_of(s, g), s->d->tokens[t].deprel);
+	put(f, 14, first_object(s, t, true), w);
 	put(f, 8, t > s->first ? word_of(s, t - 1) : 0, w);
 	put(f, 9, t + 1 < s->end ? word_of(s, t + 1) : 0, w);
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
@@ -264,6 +289,10 @@ static void of_word(const struct scene *s, struct features *f, uint64_t kind,
 	put(f, kind + 8, top == x, p.hash);
 	uint32_t g = head_of(s, top);
 	put(f, kind + 9, g == NONE ? 0 : word_of(s, g), case_of(s, top));
+	put(f, kind + 12, p.classes, 0);
+	put(f, kind + 13, p.hash, class_of(s, t));
+	put(f, kind + 14, g == NONE ? 0 : class_of(s, g), case_of(s, top));
+	put(f, kind + 15, class_of(s, x), p.hash);
 	put(f, kind + 10, x > s->first ? word_of(s, x - 1) : 0, 0);
 	put(f, kind + 11, x + 1 < s->end ? word_of(s, x + 1) : 0, 0);
 }
@@ -287,6 +316,10 @@ void learn_features(const struct scene *s, const struct hits *h, uint32_t t,
 	put(f, 62, both, 0);
 	put(f, 63, both, w);
 	put(f, 64, both, kinds);
+	put(f, 74, both, class_of(s, t));
+	put(f, 75, hash_mix(pa.classes, pb.classes), 0);
+	put(f, 76, p.classes, 0);
+	put(f, 77, p.turn == NONE ? 0 : class_of(s, p.turn), p.hash);
 	put(f, 65, order, kinds);
 	put(f, 66, order, w);
 	put(f, 67, hash_mix(order, case_of(s, la)), case_of(s, lb));

@@ -37,7 +37,7 @@ struct hits {
 void hits_add(struct hits *h, uint32_t token, uint32_t rule, uint8_t slot);
 
 #define LEARN_BITS 17          /* rows of the table of weights: 2^17 */
-#define LEARN_FEATURES 128
+#define LEARN_FEATURES 160
 
 struct features {
 	uint32_t row[LEARN_FEATURES];
@@ -45,8 +45,10 @@ struct features {
 };
 
 /* Words that could take part: heads of mentions, personal pronouns, nouns for
- * people; in order of the text. */
-void learn_arguments(const struct scene *s, struct tokens *out);
+ * people, and all other nouns if asked for: unnamed parties ("talks with
+ * creditors") make no tie, but teach the model; in order of the text. */
+bool learn_named(const struct scene *s, uint32_t t); /* not merely a noun */
+void learn_arguments(const struct scene *s, bool nouns, struct tokens *out);
 
 /* What the model sees of a trigger and two words, a before b. */
 void learn_features(const struct scene *s, const struct hits *h,

@@ -87,6 +87,18 @@ static bool finds_token(const struct match *m, enum rule_slot slot)
 	return found.n > 0;
 }
 
+/* "arrived in Jordan Sunday evening", where the tree takes the place for a part
+ * of the time. */
+static void add_before_time(const struct match *m, uint32_t time,
+                            struct parties *out)
+{
+	const struct scene *s = m->s;
+	for (uint32_t c = s->child[time]; c != NONE && c < time; c = s->next[c])
+		if (dep_of(s, c) == DEP_COMPOUND && s->actor[c] != NONE &&
+		    s->d->mentions[s->actor[c]].kind == MENTION_NAME)
+			parties_at(s, c, out);
+}
+
 static void add_parties(const struct match *m, const struct rule_path *p,
                         struct parties *out)
 {
@@ -95,10 +107,11 @@ static void add_parties(const struct match *m, const struct rule_path *p,
 	bool places = type->directed && !type->mediates; /* "his Asia trip" */
 	tokens_of(m, p, &found);
 	for (uint32_t k = 0; k < found.n; k++) {
-		if (found.t[k] == m->trigger ||
-		    in_list(m->s, found.t[k], LIST_ASIDE))
+		if (found.t[k] == m->trigger)
 			continue;
-		if (is_modifier_path(m->s, p))
+		if (in_list(m->s, found.t[k], LIST_ASIDE))
+			add_before_time(m, found.t[k], out);
+		else if (is_modifier_path(m->s, p))
 			parties_modifier(m->s, found.t[k], places, out);
 		else
 			parties_at(m->s, found.t[k], out);

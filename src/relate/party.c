@@ -76,6 +76,16 @@ bool is_people(const struct scene *s, uint32_t t)
 static void at(const struct scene *s, uint32_t t, int depth,
                struct parties *out);
 
+/* "the manufacturer United Engine Corp". */
+static bool is_next_name(const struct scene *s, uint32_t t, uint32_t c)
+{
+	uint32_t m = s->actor[c];
+	return m != NONE && s->d->mentions[m].first == t + 1 &&
+	       s->d->mentions[m].kind == MENTION_NAME &&
+	       dep_of(s, c) == DEP_NMOD &&
+	       s->d->tokens[c].deprel != DEP_NMOD_POSS;
+}
+
 /* The name that a title or description stands beside: "President" with "Obama"
  * as apposition or as its own dependent. */
 static bool beside(const struct scene *s, uint32_t t, int depth,
@@ -85,7 +95,8 @@ static bool beside(const struct scene *s, uint32_t t, int depth,
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
 		enum deprel r = dep_of(s, c);
 		bool after = c > t && (r == DEP_FLAT || r == DEP_COMPOUND);
-		if (s->d->tokens[c].deprel == DEP_NMOD_DESC)
+		if (s->d->tokens[c].deprel == DEP_NMOD_DESC ||
+		    is_next_name(s, t, c))
 			after = true;
 		if ((r == DEP_APPOS || after) && s->actor[c] != NONE)
 			at(s, c, depth + 1, out);
@@ -190,40 +201,80 @@ static void joined(const struct scene *s, uint32_t t, int depth,
 			in_addition(s, t, c, depth, out);
 }
 
-#define TITLE_MAX 7 /* words between a description and the name */
+#define TITLE_MAX 12 /* words between an office and the name */
 
 /* "for" and "and" in "Representative for Trade and Industry Jane Roe", "to" in
  * "envoy to Syria Staffan de Mistura". */
 static bool is_title_link(const struct scene *s, uint32_t i)
 {
+	static const char *const links[] = { "for", "of", "and", "the", "to" };
+	const struct token *next = &s->d->tokens[i + 1];
 	struct str w = token_str(s->d, i);
-	uint32_t m = i + 1 < s->end ? s->d->tokens[i + 1].mention : NONE;
-	if (str_eq(w, STR("to")) && m != NONE &&
-	    (s->d->mentions[m].type == ENT_COUNTRY ||
-	     s->d->mentions[m].type == ENT_PLACE))
-		return true;
-	return i + 1 < s->end && s->d->tokens[i + 1].upos == UPOS_PROPN &&
-	       (str_eq(w, STR("for")) || str_eq(w, STR("of")) ||
-	        str_eq(w, STR("and")) || str_eq(w, STR("the")));
+	if (i + 1 >= s->end || (next->upos != UPOS_PROPN &&
+	                        next->upos != UPOS_ADJ &&
+	                        next->upos != UPOS_DET))
+		return false;
+	for (size_t k = 0; k < sizeof links / sizeof *links; k++)
+		if (str_eq(w, str_of(links[k])))
+			return true;
+	return false;
 }
 
-/* "the President of Chile Michelle Bachelet": the person named right after
- * such a description, whatever the tree makes of it. */
+/* "the Chairman of the Committee, Jane Roe, said": the name is set off. */
+static bool is_set_off(const struct scene *s, uint32_t comma)
+{
+	uint32_t n = comma + 1 < s->end ? s->d->tokens[comma + 1].mention
+	                                : NONE;
+	if (n == NONE || !str_eq(token_str(s->d, comma), STR(",")))
+		return false;
+	uint32_t end = s->d->mentions[n].end;
+	return end == s->end || s->d->tokens[end].upos == UPOS_PUNCT;
+}
+
+/* The person named after an office that ends before token i, whatever the tree
+ * makes of it: "President of Chile Michelle Bachelet"; NONE. */
+static uint32_t person_after(const struct scene *s, uint32_t i)
+{
+	const struct doc *d = s->d;
+	uint32_t stop = i + TITLE_MAX < s->end ? i + TITLE_MAX : s->end;
+	for (; i < stop; i++) {
+		uint32_t n = d->tokens[i].mention;
+		if (n != NONE && d->mentions[n].type == ENT_PERSON)
+			return d->mentions[n].kind == MENTION_NAME ? n : NONE;
+		if (n == NONE && d->tokens[i].upos != UPOS_PROPN &&
+		    d->tokens[i].upos != UPOS_ADJ && !is_title_link(s, i) &&
+		    !is_set_off(s, i))
+			return NONE;
+	}
+	return NONE;
+}
+
+/* A description, or the person named right after it. */
 static uint32_t named_after(const struct scene *s, uint32_t m)
 {
 	const struct mention *x = &s->d->mentions[m];
 	if (x->kind != MENTION_NOMINAL || x->flags & MENTION_PLURAL ||
 	    x->end >= s->end)
 		return m;
-	for (uint32_t i = x->end; i < s->end && i < x->end + TITLE_MAX; i++) {
-		const struct token *k = &s->d->tokens[i];
-		uint32_t n = k->mention;
-		if (n != NONE && s->d->mentions[n].type == ENT_PERSON)
-			return n;
-		if (k->upos != UPOS_PROPN && !is_title_link(s, i))
-			return m;
-	}
-	return m;
+	uint32_t n = person_after(s, x->end);
+	return n == NONE ? m : n;
+}
+
+/* "Chairman of the State Duma Boris Gryzlov", where "Chairman" is no mention:
+ * the person, or NONE. */
+static uint32_t named_office(const struct scene *s, uint32_t t)
+{
+	struct str v;
+	char low[32];
+	struct str w = token_str(s->d, t);
+	if (s->d->tokens[t].upos != UPOS_PROPN || w.len > sizeof low)
+		return NONE;
+	for (uint32_t i = 0; i < w.len; i++)
+		low[i] = ascii_lower(w.p[i]);
+	if (!lexicon_value(&s->d->know->lexicon, (struct str){ low, w.len },
+	                   LEX_OFFICE, &v))
+		return NONE;
+	return person_after(s, t + 1);
 }
 
 /* One unnamed person: "South Korea's president", who may be named in an
@@ -235,13 +286,22 @@ static bool is_description(const struct scene *s, uint32_t m)
 	       x->type != ENT_PERSON;
 }
 
+/* "the EU's Vice Presidents Jane Roe and John Doe": who they are is said. */
+static bool is_named_list(const struct scene *s, uint32_t m)
+{
+	const struct mention *x = &s->d->mentions[m];
+	uint32_t n = x->end < s->end ? s->d->tokens[x->end].mention : NONE;
+	return x->kind == MENTION_NOMINAL && x->flags & MENTION_PLURAL &&
+	       n != NONE && s->d->mentions[n].type == ENT_PERSON;
+}
+
 static void alone_at(const struct scene *s, uint32_t t, int depth,
                      struct parties *out)
 {
 	uint32_t m = s->actor[t] != NONE ? s->actor[t] : covering(s, t);
-	if (m != NONE)
-		m = named_after(s, m);
-	if (m != NONE && is_description(s, m) && beside(s, t, depth, out))
+	m = m == NONE ? named_office(s, t) : named_after(s, m);
+	if (m != NONE && (is_description(s, m) || is_named_list(s, m)) &&
+	    beside(s, t, depth, out))
 		return;
 	if ((m == NONE || !add_mention(s, m, t, out)) &&
 	    !beside(s, t, depth, out) && is_people(s, t))
@@ -317,6 +377,36 @@ static uint32_t listed_after(const struct scene *s, uint32_t m)
 	return before || s->actor[top] == NONE ? NONE : top;
 }
 
+/* "Majority Leader McConnell and Speaker Ryan": what is joined to the name of
+ * a description at another token. */
+static void joined_to_name(const struct scene *s, uint32_t name, int depth,
+                           struct parties *out)
+{
+	joined(s, name, depth, out);
+	uint32_t next = s->actor[name] == NONE ? NONE
+	                : joined_after(s, s->actor[name]);
+	if (next != NONE)
+		at(s, next, depth + 1, out);
+}
+
+/* "with Pelosi and Minority Leader Chuck Schumer", where the preposition hangs
+ * on the second: the name right after it. */
+static void named_before(const struct scene *s, uint32_t t, int depth,
+                         struct parties *out)
+{
+	const struct doc *d = s->d;
+	uint32_t k = child_with(s, t, DEP_CASE);
+	uint32_t m = k != NONE && k + 1 < t ? d->tokens[k + 1].mention : NONE;
+	if (m == NONE || d->mentions[m].end >= t ||
+	    d->mentions[m].type != ENT_PERSON ||
+	    d->mentions[m].kind != MENTION_NAME)
+		return;
+	uint32_t end = d->mentions[m].end, top = mention_top(s, m);
+	if (top != t && (d->tokens[end].upos == UPOS_CCONJ ||
+	                 str_eq(token_str(d, end), STR(","))))
+		at(s, top, depth + 1, out);
+}
+
 static void at(const struct scene *s, uint32_t t, int depth,
                struct parties *out)
 {
@@ -333,6 +423,10 @@ static void at(const struct scene *s, uint32_t t, int depth,
 	joined(s, t, depth, out);
 	if (s->actor[t] == NONE)
 		return;
+	named_before(s, t, depth, out);
+	uint32_t named = mention_top(s, named_after(s, s->actor[t]));
+	if (named != t && named > t)
+		joined_to_name(s, named, depth, out);
 	joined_inside(s, t, depth, out);
 	uint32_t next = joined_after(s, s->actor[t]);
 	uint32_t list = listed_after(s, s->actor[t]);

@@ -135,6 +135,38 @@ static void dependents(const struct scene *s, const struct rule_step *p,
 	}
 }
 
+#define CLIMB 10
+
+static bool is_above(const struct scene *s, uint32_t up, uint32_t t)
+{
+	for (int i = 0; i < CLIMB && t != NONE; i++, t = head_of(s, t))
+		if (t == up)
+			return true;
+	return false;
+}
+
+/* The subject of the nearest clause around the noun that is not about the noun
+ * itself: "A put off further talks with B", "A said that the talks with B were
+ * useful". */
+static void subject_above(const struct scene *s, const struct rule_step *p,
+                          uint32_t t, struct tokens *out)
+{
+	uint32_t v = head_of(s, t), below = t;
+	for (int i = 0; i < CLIMB && v != NONE;
+	     i++, below = v, v = head_of(s, v)) {
+		struct tokens who = { .n = 0 };
+		if (dep_of(s, below) == DEP_CONJ) /* another clause's subject */
+			continue;
+		if (is_verb(s, v) || child_with(s, v, DEP_NSUBJ) != NONE)
+			surface_subjects(s, v, &who);
+		if (!who.n || is_above(s, who.t[0], t) ||
+		    child_with(s, v, DEP_EXPL) != NONE)
+			continue;
+		add_all(s, p, &who, out);
+		return;
+	}
+}
+
 static void down(const struct scene *s, const struct rule_step *p, uint32_t t,
                  struct tokens *out)
 {
@@ -167,6 +199,9 @@ static void down(const struct scene *s, const struct rule_step *p, uint32_t t,
 		return;
 	case ROLE_BETWEEN:
 		sides(s, p, t, out);
+		return;
+	case ROLE_ABOVE:
+		subject_above(s, p, t, out);
 		return;
 	default:
 		dependents(s, p, t, true, out);

@@ -120,7 +120,7 @@ static void ask(const struct scene *s, struct opinion *o,
 	int32_t score[TOLDS];
 	struct relation x = { .sentence = s->d->tokens[trigger].sentence,
 		.trigger = trigger, .event = trigger, .times = 1 };
-	learn_arguments(s, &args);
+	learn_arguments(s, false, &args);
 	for (uint32_t i = 0; i < args.n; i++) {
 		struct parties a, b;
 		party_of(s, args.t[i], &a);
@@ -382,7 +382,7 @@ void learn_visit(struct doc *d, void (*see)(const struct candidate *c, void *to)
 		if (!(d->sentences[i].flags & SENTENCE_PARSED))
 			continue;
 		scene_sentence(&s, i);
-		learn_arguments(&s, &args);
+		learn_arguments(&s, true, &args);
 		for (uint32_t t = s.first; t < s.end; t++) {
 			if (!is_trigger(&s, t))
 				continue;

@@ -29,6 +29,7 @@
 	X(OFF, "off")         /* call it off, rule it out */ \
 	X(AS, "as") \
 	X(ASIDE, "aside")     /* objects that are none: met face to face */ \
+	X(MOVE, "move")       /* verbs that have no passive */ \
 	X(HAPPEN, "happen")   /* verbs by which talks are said to be */ \
 	X(SPORTS, "sports")   /* words of sports reports */ \
 	X(VENUE, "venue")     /* words in names of buildings */ \
@@ -62,7 +63,7 @@ struct scene {
 void scene_init(struct scene *s, struct doc *d);
 void scene_sentence(struct scene *s, uint32_t sentence);
 
-#define TOKENS_MAX 32
+#define TOKENS_MAX 64
 
 struct tokens {
 	uint32_t t[TOKENS_MAX];

@@ -500,6 +500,53 @@ static void widen_hyphen(const struct resolver *r, struct piece *p)
 		p->end = t + 2;
 }
 
+/* "President of", "envoy to", "Chairman of the" before token t. */
+static bool office_before(const struct resolver *r, uint32_t t)
+{
+	static const char *const link[] = { "of", "to", "for" };
+	uint32_t s = sentence_first(r, t);
+	if (t > s && is_word(r, t - 1, STR("the")))
+		t--;
+	return t > s + 1 && ONE_OF(low(r, t - 1), link) &&
+	       (kinds_of(r, t - 2, t - 1, true) & BIT(OFFICE) ||
+	        kinds_of(r, t - 2, t - 1, false) & BIT(TITLE));
+}
+
+static void keep_person(struct cleaner *c, uint32_t first, uint32_t end)
+{
+	struct piece who = { first, end, ENT_PERSON };
+	widen_hyphen(c->r, &who);
+	widen_particle(c->r, &who);
+	if (!glue(c, &who))
+		keep(c, who.first, who.end, ENT_PERSON);
+}
+
+/* "(President of) Syria Bashar al-Assad", "(Chairman of the) State Duma Boris
+ * Gryzlov": the person whose office ends in the first words. */
+static bool part_office(struct cleaner *c, const struct piece *p)
+{
+	struct resolver *r = c->r;
+	uint32_t t = p->first, given = p->end - 2;
+	if (p->end - t < 2 || !office_before(r, t) ||
+	    kinds_of(r, t, p->end, false) & (PLACES | BIT(ALIAS) | BIT(ORG)))
+		return false;
+	uint32_t last = longest_key(r, t, p->end, BIT(COUNTRY));
+	if (p->type != ENT_ORGANIZATION && last > t && last < p->end) {
+		keep(c, t, last, ENT_PLACE);
+		keep_person(c, last, p->end);
+		return true;
+	}
+	if (p->end - t < 3 || p->type == ENT_PLACE ||
+	    kinds_of(r, t, t + 1, false) & (BIT(GIVEN) | BIT(SURNAME)) ||
+	    kinds_of(r, p->end - 1, p->end, false) & BIT(ORGWORD) ||
+	    !(kinds_of(r, given, given + 1, false) & BIT(GIVEN)))
+		return false;
+	if (p->type == ENT_ORGANIZATION)
+		keep(c, t, given, p->type);
+	keep_person(c, given, p->end);
+	return true;
+}
+
 static void mend(struct cleaner *c, const struct mention *m)
 {
 	struct resolver *r = c->r;
@@ -511,7 +558,8 @@ static void mend(struct cleaner *c, const struct mention *m)
 		cut_government(r, &p);
 	cut_office_of(r, &p);
 	if (part_places(c, &p) || part_title(c, &p) || part_article(c, &p) ||
-	    part_couple(c, &p) || part_person(c, &p))
+	    part_couple(c, &p) || part_person(c, &p) ||
+	    part_office(c, &p))
 		return;
 	if (!cut_event(r, &p))
 		return;

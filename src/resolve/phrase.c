@@ -139,6 +139,8 @@ static void read_right(const struct resolver *r, struct phrase *p)
 	if (t + 1 >= stop || !ONE_OF(low(r, t), link))
 		return;
 	bool of = is_word(r, t, STR("of"));
+	if (p->nowners && is_word(r, t, STR("in")))
+		return; /* "U.S. officials in Paris" are not of Paris */
 	t++;
 	if (r->d->tokens[t].upos == UPOS_DET && t + 1 < stop)
 		t++;
@@ -154,6 +156,8 @@ static void read_right(const struct resolver *r, struct phrase *p)
 		own(p, x);
 		p->end = t = r->names[x].end;
 		x = NONE;
+		if (!p->plural) /* "the Government of A and the B": B is another */
+			return;
 		while (t + 1 < stop && (joiner(r, t) ||
 		       r->d->tokens[t].upos == UPOS_DET))
 			t++;

@@ -161,13 +161,15 @@ static bool is_number_code(struct str s)
 	       (hyphens == 1 && s.len == last + 5 && (last == 3 || last == 1));
 }
 
-/* anti-war, mid-1980s, co-founder: the hyphen at i stays in the word. */
+/* anti-war, mid-1980s, co-founder: the hyphen at i stays in the word; the one
+ * of UN-led does not. */
 static bool keeps_hyphen(const struct cut *c, uint32_t at, uint32_t i,
                          uint32_t end)
 {
 	uint32_t len;
 	struct str left = bytes(c, at, i);
-	if (left.len > HYPHEN_LEFT || !word_is_prefix(left))
+	if (left.len > HYPHEN_LEFT || !word_is_prefix(left) ||
+	    (left.len > 1 && ascii_upper(left.p[left.len - 1])))
 		return false;
 	enum sym next = sym_at(c->text, i + 1, end, &len);
 	return sym_is_letter(next) ||

@@ -38,6 +38,7 @@ struct example {
 	uint32_t first, n; /* rows */
 	uint32_t sentence;
 	uint8_t label;
+	bool named; /* the program would ask for it */
 };
 
 struct lesson {
@@ -188,7 +189,8 @@ static void see(const struct candidate *c, void *to)
 	l->rows = arena_more(a, l->rows, &l->crows,
 	                     l->nrows + c->features->n, sizeof *l->rows);
 	l->examples[l->nexamples++] = (struct example){ l->nrows,
-		c->features->n, l->sentence, (uint8_t)label };
+		c->features->n, l->sentence, (uint8_t)label,
+		learn_named(c->scene, c->a) && learn_named(c->scene, c->b) };
 	memcpy(l->rows + l->nrows, c->features->row,
 	       c->features->n * sizeof *l->rows);
 	l->nrows += c->features->n;
@@ -313,7 +315,7 @@ static void check(struct lesson *l, long passes)
 			const struct example *e = &l->examples[i];
 			float p[TOLDS];
 			int best = TOLD_MET;
-			if (e->sentence % FOLDS != fold)
+			if (e->sentence % FOLDS != fold || !e->named)
 				continue;
 			predict(l, e, p);
 			for (int c = TOLD_MET; c < TOLDS; c++)

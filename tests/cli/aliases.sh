@@ -1,7 +1,9 @@
+#!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What `aliases` proposes, on what grounds, and that it can be used as it is.
 set -eu
 cd "$TMP/work"
+# shellcheck disable=SC1091
 . "$OLDPWD/tests/cli/records.inc"
 
 # The surname Alm stands for Ben in nine documents of ten, Ek for two people.

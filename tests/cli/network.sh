@@ -1,8 +1,10 @@
+#!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What the network and its tables say of a few records written by hand.
 set -eu
 cd "${TMP:?}/work"
 
+# shellcheck disable=SC1091
 . "$OLDPWD/tests/cli/records.inc"
 
 ties() { # wanted, options

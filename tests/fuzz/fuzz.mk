@@ -9,7 +9,8 @@ SECONDS ?= 60
 $B/replay/%: $B/tests/fuzz/fuzz_%.o $B/tests/fuzz/fuzz.o \
 		$B/tests/fuzz/replay.o $(call obj,$(FUZZ_CLI)) $(LIB_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 replays: $(FUZZERS:%=$B/replay/%)
 replay: replays
 	$(RUN) replay
@@ -18,7 +19,8 @@ replay: replays
 $B/fuzzer/%: $B/tests/fuzz/fuzz_%.o $B/tests/fuzz/fuzz.o \
 		$(call obj,$(FUZZ_CLI)) $(LIB_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $^ $(LIBS)
 fuzzers: $(FUZZERS:%=$B/fuzzer/%)
 fuzz:
 	$(MAKE) fuzzers MODE=fuzz CC=clang
@@ -29,10 +31,18 @@ fuzz:
 
 .PHONY: replay replays fuzz fuzzers
 
-# make fault: every allocation of ours fails once
-WRAP := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=aligned_alloc
-$B/fault: $B/tests/fault/fault.o $B/tests/fuzz/fuzz.o $(LIB_OBJ)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $^ -lcmocka $(LIBS)
+# make fault: every call of ours that can fail does so once
+FAULTS := malloc calloc realloc aligned_alloc strdup fwrite fflush fclose fdopen \
+	mkstemp rename pthread_create igraph_vector_init igraph_vector_int_init \
+	igraph_create igraph_pagerank igraph_eigenvector_centrality \
+	igraph_constraint igraph_coreness igraph_articulation_points \
+	igraph_strength igraph_community_leiden agopen agwrite gvLayout \
+	gvRenderData
+$B/fault: $(call obj,$(wildcard tests/fault/*.c)) $B/tests/fuzz/fuzz.o \
+		$(call obj,$(FUZZ_CLI)) $(LIB_OBJ)
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(FAULTS:%=-Wl,--wrap=%) -o $@ $^ \
+		-lcmocka $(LIBS)
 fault: $B/fault
 	$(RUN) fault
 .PHONY: fault

@@ -99,13 +99,15 @@ async function open() {
 	const done = new Promise(yes => loaded.push(yes));
 	await send("Page.navigate", { url });
 	await done;
+	for (let i = 0; i < 100 && !await count("[data-ready]"); i++)
+		await new Promise(yes => setTimeout(yes, 100));
 }
 
 const count = s => run(`document.querySelectorAll(${JSON.stringify(s)}).length`);
 
 async function searching() {
-	const label = await run("JSON.parse(document.getElementById('data')" +
-		".textContent).nodes[0].label");
+	const label = await run("document.querySelector('.n title')" +
+		".textContent");
 	await run("document.getElementById('search').focus()");
 	await send("Input.insertText", { text: label.slice(0, 12) });
 	claim(await count("#found li") >= 1, "search finds " + label);

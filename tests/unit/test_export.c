@@ -412,6 +412,77 @@ static void test_tsv(void **state)
 	free(s);
 }
 
+#define MANY 6500 /* ties */
+
+/* Some 180 bytes of made-up words: letters of one number after the other. */
+static struct str sentence(char room[200], uint64_t *seed)
+{
+	size_t n = 0;
+
+	while (n < 180) {
+		uint64_t word = *seed = hash_mix(*seed, n + 1);
+
+		word = (word >> 32) * (word & 0xffffffff) >> 52; /* few often */
+		do {
+			room[n++] = (char)('a' + word % 24);
+			room[n++] = "aeiou"[word % 5];
+			word /= 24;
+		} while (word);
+		room[n++] = ' ';
+	}
+	return (struct str){ room, (uint32_t)n };
+}
+
+/* 300 nodes with 22 ties each and three sentences a tie are a page of less than
+ * a megabyte, in which every tie still has a sentence. */
+static void test_page_size(void **state)
+{
+	struct sample *s = random_graph(300);
+	struct tie *ties = calloc(MANY, sizeof *ties);
+	struct evidence *evidence = calloc(3 * MANY, sizeof *evidence);
+	char (*text)[200] = calloc(3 * MANY, sizeof *text);
+	char (*ids)[16] = calloc(MANY, sizeof *ids);
+	uint64_t seed = 7;
+	struct bytes page;
+
+	(void)state;
+	for (uint32_t i = 0; i < MANY; i++) {
+		struct tie *t = &ties[i];
+
+		seed = hash_mix(seed, i);
+		*t = s->ties[i % s->graph.nties];
+		t->a = i % 300;
+		t->b = (uint32_t)(i + 1 + (seed >> 20) % 299) % 300;
+		snprintf(ids[i], sizeof ids[i], "e%08x", (unsigned)i);
+		t->id = str_of(ids[i]);
+		t->evidence = &evidence[3 * (size_t)i];
+		t->nevidence = 3;
+		for (uint32_t k = 0; k < 3; k++) {
+			t->evidence[k] = s->evidence[k];
+			t->evidence[k].at = 1000 * (3 * i + k);
+			t->evidence[k].trigger_at = t->evidence[k].at + 5;
+			t->evidence[k].trigger_end = t->evidence[k].at + 9;
+			t->evidence[k].sentence = sentence(text[3 * i + k],
+			                                   &seed);
+		}
+	}
+	s->graph.ties = ties;
+	s->graph.nties = MANY;
+	page = written(s, "html");
+	assert_in_range(page.len, 500000, 1000000);
+	assert_non_null(strstr(page.p, "type=\"application/gzip;base64\""));
+	bytes_free(&page);
+	s->graph.nties = 20;
+	page = written(s, "html");
+	assert_non_null(strstr(page.p, "type=\"application/json\""));
+	bytes_free(&page);
+	free(ties);
+	free(evidence);
+	free(text);
+	free(ids);
+	free(s);
+}
+
 static int write_all(const struct sample *s, const char *folder,
                      const char *name)
 {
@@ -442,6 +513,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_xml_text), cmocka_unit_test(test_xml),
 		cmocka_unit_test(test_json), cmocka_unit_test(test_dot),
 		cmocka_unit_test(test_tsv),
+		cmocka_unit_test(test_page_size),
 	};
 	struct sample *s;
 	int rc;
