@@ -107,4 +107,6 @@ void names(struct doc *d)
 	name_settle(d);
 	name_known(d);
 	name_settle(d);
+	name_again(d);
+	name_settle(d);
 }

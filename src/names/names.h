@@ -127,8 +127,15 @@ int32_t name_decode(const int32_t follow[NAME_TAGS][NAME_TAGS],
 /* Demonyms among the tokens without a mention, and instead of a mention that is
  * nothing but one.  Adds mentions behind the others. */
 void name_demonyms(struct doc *d);
-/* Names that the lexicon knows where no mention is.  Adds as above. */
+/* Names that the lexicon knows where no mention is; words that are names
+ * elsewhere in the document.  Add as above. */
 void name_known(struct doc *d);
+void name_again(struct doc *d);
+/* Tokens of the longest key of the list that starts at t, 0 if none. */
+uint32_t name_key(const struct doc *d, uint32_t t, enum lex kind);
+/* A mention of n tokens, behind the others. */
+void name_add(struct doc *d, uint32_t first, uint32_t n, uint8_t type,
+              uint8_t flags);
 /* Makes mentions fit the convention of the graph; with the bodies that are named
  * by a person ("Biden administration") if cabinets. */
 void name_mend(struct doc *d, bool cabinets);

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names where the model found none: those of the lexicon, given names with what
+ * follows, and words that are a name elsewhere in the document ("Kim" after
+ * "Kim Jong Un").  Only words tagged as names that no capitalised word stands
+ * beside. */
+#include "names/names.h"
+
+static bool is_free(const struct doc *d, uint32_t t)
+{
+	return d->tokens[t].mention == NONE;
+}
+
+/* A word in capitals that no name holds, so that what stands beside it may be
+ * a part of a name. */
+static bool is_loose(const struct doc *d, uint32_t t)
+{
+	return is_free(d, t) && ascii_upper(token_str(d, t).p[0]) &&
+	       d->tokens[t].upos == UPOS_PROPN;
+}
+
+/* "Haider al-Abadi", "Sanna Marin": a given name, and names that follow. */
+static uint32_t loose_person(const struct doc *d, uint32_t t)
+{
+	const struct lexicon *x = &d->know->lexicon;
+	uint32_t end = d->sentences[d->tokens[t].sentence].end, n = 1;
+	const uint32_t other = 1u << LEX_ORGWORD | 1u << LEX_EVENT |
+		1u << LEX_COUNTRY | 1u << LEX_CAPITAL | 1u << LEX_DEMONYM;
+	if (!name_key(d, t, LEX_GIVEN) ||
+	    lexicon_kinds(x, token_str(d, t)) & other)
+		return 0;
+	while (t + n < end && n < 5 && is_loose(d, t + n) &&
+	       !(lexicon_kinds(x, token_str(d, t + n)) & other))
+		n++;
+	bool more = t + n < end && is_loose(d, t + n);
+	return n > 1 && n < 4 && !more ? n : 0;
+}
+
+/* Names of states, capitals, regions and bodies that the lexicon knows, where
+ * the model found none: "will visit Kyiv next month". */
+void name_known(struct doc *d)
+{
+	static const struct { enum lex kind; uint8_t type; } lists[] = {
+		{ LEX_ORG, ENT_ORGANIZATION }, { LEX_COUNTRY, ENT_PLACE },
+		{ LEX_CAPITAL, ENT_PLACE }, { LEX_REGION, ENT_PLACE },
+	};
+	for (uint32_t t = 0; t < d->ntokens; t++) {
+		const struct sentence *s =
+			&d->sentences[d->tokens[t].sentence];
+		if (!is_loose(d, t) || (t > s->first && is_loose(d, t - 1)))
+			continue;
+		for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+			uint32_t n = name_key(d, t, lists[i].kind);
+			bool free = n && !(t + n < s->end && is_loose(d, t + n));
+			for (uint32_t k = 0; k < n; k++)
+				free = free && is_free(d, t + k);
+			if (!free)
+				continue;
+			name_add(d, t, n, lists[i].type, 0);
+			t += n - 1;
+			break;
+		}
+		uint32_t n = is_free(d, t) ? loose_person(d, t) : 0;
+		if (n)
+			name_add(d, t, n, ENT_PERSON, 0);
+	}
+}
+
+/* A word of the document that is a name by itself, or ends one of a person. */
+struct said {
+	struct str word;
+	uint8_t type;
+};
+
+struct said_table {
+	struct said *slots;
+	uint32_t mask;
+};
+
+static struct said *slot_of(const struct said_table *h, struct str word)
+{
+	for (uint32_t i = (uint32_t)hash_str(word);; i++) {
+		struct said *s = &h->slots[i & h->mask];
+		if (!s->word.len || str_eq(s->word, word))
+			return s;
+	}
+}
+
+static void note_said(struct said_table *h, const struct doc *d)
+{
+	uint32_t size = 64;
+	while (size < 2 * d->nmentions)
+		size *= 2;
+	h->slots = arena_take(d->arena, size, sizeof *h->slots);
+	h->mask = size - 1;
+	for (uint32_t i = 0; i < d->nmentions; i++) {
+		const struct mention *m = &d->mentions[i];
+		struct str w = token_str(d, m->end - 1);
+		bool single = m->end == m->first + 1;
+		if (m->flags & MENTION_DEMONYM || !ascii_upper(w.p[0]) ||
+		    w.len < 2 || (!single && m->type != ENT_PERSON))
+			continue;
+		struct said *s = slot_of(h, w);
+		if (!s->word.len)
+			*s = (struct said){ w, m->type };
+	}
+}
+
+void name_again(struct doc *d)
+{
+	struct said_table h;
+	note_said(&h, d);
+	for (uint32_t t = 0; t < d->ntokens; t++) {
+		const struct sentence *s =
+			&d->sentences[d->tokens[t].sentence];
+		if (!is_loose(d, t) || (t > s->first && is_loose(d, t - 1)) ||
+		    (t + 1 < s->end && is_loose(d, t + 1)))
+			continue;
+		const struct said *x = slot_of(&h, token_str(d, t));
+		if (x->word.len)
+			name_add(d, t, 1, x->type, 0);
+	}
+}
