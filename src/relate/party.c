@@ -407,6 +407,20 @@ static void named_before(const struct scene *s, uint32_t t, int depth,
 		at(s, top, depth + 1, out);
 }
 
+/* "heads of universities, institutes, and officials from the Ministry", with
+ * the officials hung on the universities. */
+static void joined_below(const struct scene *s, uint32_t t, int depth,
+                         struct parties *out)
+{
+	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
+		if (dep_of(s, c) != DEP_NMOD || c < t || is_people(s, c))
+			continue;
+		for (uint32_t k = s->child[c]; k != NONE; k = s->next[k])
+			if (dep_of(s, k) == DEP_CONJ && is_people(s, k))
+				at(s, k, depth + 1, out);
+	}
+}
+
 static void at(const struct scene *s, uint32_t t, int depth,
                struct parties *out)
 {
@@ -421,6 +435,8 @@ static void at(const struct scene *s, uint32_t t, int depth,
 	tokens_add(&out->words, t);
 	alone_at(s, t, depth, out);
 	joined(s, t, depth, out);
+	if (is_people(s, t))
+		joined_below(s, t, depth, out);
 	if (s->actor[t] == NONE)
 		return;
 	named_before(s, t, depth, out);
