@@ -407,6 +407,23 @@ static void named_before(const struct scene *s, uint32_t t, int depth,
 		at(s, top, depth + 1, out);
 }
 
+/* "after US, Egypt helped both sides": the list of a headline. */
+static void listed_before(const struct scene *s, uint32_t t, int depth,
+                          struct parties *out)
+{
+	const struct doc *d = s->d;
+	uint32_t first = d->mentions[s->actor[t]].first;
+	uint32_t m = first >= s->first + 2 ? d->tokens[first - 2].mention
+	                                   : NONE;
+	if (!(d->sentences[d->tokens[t].sentence].flags & SENTENCE_TITLE) ||
+	    dep_of(s, t) != DEP_NSUBJ || m == NONE ||
+	    !str_eq(token_str(d, first - 1), STR(",")))
+		return;
+	uint32_t top = mention_top(s, m);
+	if (s->actor[top] != NONE && are_listed(s, top, t))
+		at(s, top, depth + 1, out);
+}
+
 /* "heads of universities, institutes, and officials from the Ministry", with
  * the officials hung on the universities. */
 static void joined_below(const struct scene *s, uint32_t t, int depth,
@@ -440,6 +457,7 @@ static void at(const struct scene *s, uint32_t t, int depth,
 	if (s->actor[t] == NONE)
 		return;
 	named_before(s, t, depth, out);
+	listed_before(s, t, depth, out);
 	uint32_t named = mention_top(s, named_after(s, s->actor[t]));
 	if (named != t && named > t)
 		joined_to_name(s, named, depth, out);

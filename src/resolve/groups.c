@@ -126,6 +126,13 @@ static void note_pair(struct reader *w, uint32_t t)
 	bool between = is_word(r, end, STR("and")) &&
 	               first > sentence_first(r, first) &&
 	               is_word(r, first - 1, STR("between"));
+	/* "Israel and Hamas agree": two that act together */
+	uint32_t after = r->names[r->name_at[w->list[w->n - 1].at]].end;
+	bool both = is_word(r, end, STR("and")) &&
+	            first == sentence_first(r, first) &&
+	            after < sentence_end(r, first) &&
+	            (r->d->tokens[after].upos == UPOS_VERB ||
+	             r->d->tokens[after].upos == UPOS_AUX);
 	bool dash = is_word(r, end, STR("-")) || is_word(r, end, STR("\u2013"));
 	for (uint32_t i = 0; i < 2; i++) {
 		uint32_t k = node_of(r, w->list[w->n - 2 + i].node);
@@ -133,7 +140,8 @@ static void note_pair(struct reader *w, uint32_t t)
 		if (type != ENT_COUNTRY && type != ENT_ORGANIZATION)
 			return;
 	}
-	for (uint32_t i = 0; i < 2 && (between || dash); i++)
+	for (uint32_t i = 0; i < 2 && (between || dash || both);
+	     i++)
 		w->pair[i] = w->list[w->n - 2 + i].node;
 }
 
