@@ -70,10 +70,78 @@ static bool is_enumerator(const struct cut *c)
 	       d->tokens[c->first].flags & TOKEN_GLUED;
 }
 
+/* At least so many numbers with a mark between them: 8/16/2000, 03:14.  The
+ * offset behind them, or `at`. */
+static uint32_t numbers(const struct cut *c, uint32_t at, char mark, int least)
+{
+	uint32_t i = at;
+	int n = 0;
+	while (i < c->end && ascii_digit(c->text[i])) {
+		while (i < c->end && ascii_digit(c->text[i]))
+			i++;
+		n++;
+		if (i + 1 >= c->end || c->text[i] != mark ||
+		    !ascii_digit(c->text[i + 1]))
+			break;
+		i++;
+	}
+	return n >= least && i - at <= 10 ? i : at;
+}
+
+/* " EST", " GMT" */
+static bool is_zone(const struct cut *c, uint32_t at)
+{
+	uint32_t i = at + 1;
+	while (i < c->end && ascii_upper(c->text[i]))
+		i++;
+	return i - at > 2 && i - at < 6 && c->text[at] == ' ' &&
+	       c->text[i - 1] == 'T';
+}
+
+/* "08/16/2000 03:14 PM", as mail programs put between sender and text: the
+ * offset behind it, or `at`.  With a time zone it is a newsroom's. */
+static uint32_t stamp(const struct cut *c, uint32_t at)
+{
+	uint32_t day = numbers(c, at, '/', 3);
+	if (day == at || day + 1 >= c->end || c->text[day] != ' ')
+		return at;
+	uint32_t time = numbers(c, day + 1, ':', 2);
+	if (time == day + 1)
+		return at;
+	if (time + 3 <= c->end && (!memcmp(c->text + time, " AM", 3) ||
+	                           !memcmp(c->text + time, " PM", 3)))
+		time += 3;
+	return is_zone(c, time) ? at : time;
+}
+
+/* The sender of a mail: a name or an address, not "Update". */
+static bool is_sender(struct str w)
+{
+	bool update = w.len > 5 && str_case_eq((struct str){ w.p, 6 },
+	                                       STR("update"));
+	return w.len > 1 && ((ascii_upper(w.p[0]) && !update) ||
+	                     memchr(w.p, '@', w.len));
+}
+
+/* A stamp ends what stands before it if that is a sender, and ends with what
+ * leads to it ("sent on ...").  Returns its end, or `at`. */
+static uint32_t cut_before(struct cut *c, uint32_t at)
+{
+	uint32_t end = ascii_digit(c->text[at]) ? stamp(c, at) : at;
+	if (end == at || !c->open)
+		return end;
+	struct str before = token_str(c->d, c->d->ntokens - 1);
+	if (is_sender(before))
+		cut_sentence(c);
+	else if (!str_eq(before, STR("on")))
+		return at;
+	return end;
+}
+
 /* The chunks of a block, or of a part of it. */
 static void cut_block(struct cut *c, uint32_t at, uint32_t end)
 {
-	uint32_t len;
+	uint32_t len, stamped = 0;
 	c->end = end;
 	while (at < end) {
 		enum sym s = sym_at(c->text, at, end, &len);
@@ -83,6 +151,8 @@ static void cut_block(struct cut *c, uint32_t at, uint32_t end)
 		}
 		uint32_t start = at;
 		unsigned worst = 0; /* highest kind in the chunk */
+		uint32_t behind = cut_before(c, start);
+		stamped = behind > start ? behind : stamped;
 		while (at < end) {
 			s = sym_at(c->text, at, end, &len);
 			if (s == SYM_SPACE)
@@ -94,13 +164,16 @@ static void cut_block(struct cut *c, uint32_t at, uint32_t end)
 		    !word_seam((struct str){ c->text + start, at - start }))) {
 			cut_token(c, start, at);
 			c->stop = STOP_NONE;
+			if (at == stamped)
+				cut_sentence(c);
 			continue;
 		}
 		enum stop before = c->note ? STOP_DOT : STOP_NONE;
 		cut_chunk(c, start, at);
 		if (c->note && c->stop == STOP_NONE)
 			c->stop = before;
-		if (c->open && stop_ends(c, at) && !is_enumerator(c))
+		if (c->open && (at == stamped || (stop_ends(c, at) &&
+		                                  !is_enumerator(c))))
 			cut_sentence(c);
 	}
 	cut_sentence(c);

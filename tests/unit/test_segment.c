@@ -79,6 +79,12 @@ static void texts_are_cut(void **state)
 		{ "See http://a.org/x?y=1.", "See http://a.org/x?y=1 ." },
 		{ "Well... he came. Well... He came.",
 		  "Well ... he came . | Well ... | He came ." },
+		{ "Ann Lee 03/27/2001 01:58 PM Go ahead.",
+		  "Ann Lee | 03/27/2001 01:58 PM | Go ahead ." },
+		{ "It was sent on 8/16/2000 03:14:14 PM Steve, hello.",
+		  "It was sent on 8/16/2000 03:14:14 PM | Steve , hello ." },
+		{ "Updated 06/15/16 12:51 PM EDT by Ann Lee.",
+		  "Updated 06/15/16 12:51 PM EDT by Ann Lee ." },
 		{ "No. It failed. No. 7 won.",
 		  "No . | It failed . | No. 7 won ." },
 	};
