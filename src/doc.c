@@ -38,8 +38,8 @@ void doc_clusters(struct doc *d)
 {
 	if (d->clustered)
 		return;
+	struct clusters c = clusters_open(&d->know->cluster);
 	for (uint32_t t = 0; t < d->ntokens; t++)
-		d->tokens[t].cluster = cluster_of(&d->know->cluster,
-		                                  token_str(d, t));
+		d->tokens[t].cluster = cluster_of(&c, token_str(d, t));
 	d->clustered = true;
 }

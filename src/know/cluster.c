@@ -18,7 +18,7 @@ static uint32_t mark_of(uint64_t key)
 
 uint64_t cluster_key(struct str word)
 {
-	char folded[CLUSTER_WORD];
+	char folded[CLUSTER_WORD] = { 0 };
 	if (word.len > sizeof folded)
 		return 0;
 	for (uint32_t i = 0; i < word.len; i++)
@@ -26,10 +26,11 @@ uint64_t cluster_key(struct str word)
 	return hash_bytes(folded, word.len, 1);
 }
 
-static uint16_t find(const unsigned char *slots, uint32_t n, uint64_t key)
+static uint16_t find(const struct clusters *c, uint64_t key)
 {
-	for (uint32_t i = 0; i < n; i++) {
-		const unsigned char *p = slots + 4 * ((key + i) & (n - 1));
+	for (uint32_t i = 0; i < c->n; i++) {
+		const unsigned char *p =
+			c->slots + 4 * ((key + i) & (c->n - 1));
 		uint32_t slot = p[0] | p[1] << 8 | p[2] << 16 |
 		                (uint32_t)p[3] << 24;
 		if (!slot)
@@ -40,16 +41,23 @@ static uint16_t find(const unsigned char *slots, uint32_t n, uint64_t key)
 	return CLUSTER_NONE;
 }
 
-uint16_t cluster_of(const struct model *m, struct str word)
+struct clusters clusters_open(const struct model *m)
 {
 	size_t size;
-	const unsigned char *slots = model_section(m, "words", &size);
+	struct clusters c = { model_section(m, "words", &size), 0 };
 	uint32_t n = (uint32_t)(size / 4);
-	if (!slots || !n || (n & (n - 1)) || word.len > CLUSTER_WORD)
+	if (c.slots && !(n & (n - 1)))
+		c.n = n;
+	return c;
+}
+
+uint16_t cluster_of(const struct clusters *c, struct str word)
+{
+	if (!c->n || word.len > CLUSTER_WORD)
 		return CLUSTER_NONE;
-	uint16_t c = find(slots, n, cluster_key(word));
-	if (c)
-		return c;
+	uint16_t found = find(c, cluster_key(word));
+	if (found)
+		return found;
 	char lower[CLUSTER_WORD];
 	bool same = true;
 	for (uint32_t i = 0; i < word.len; i++) {
@@ -58,7 +66,7 @@ uint16_t cluster_of(const struct model *m, struct str word)
 	}
 	if (same)
 		return CLUSTER_NONE;
-	return find(slots, n, cluster_key((struct str){ lower, word.len }));
+	return find(c, cluster_key((struct str){ lower, word.len }));
 }
 
 void cluster_fill(uint32_t *slots, uint32_t nslots, const uint64_t *keys,

@@ -17,8 +17,15 @@
 /* The word's key: digits count as one digit.  0 for a word too long. */
 uint64_t cluster_key(struct str word);
 
+/* The table of a model, borrowed; without one no word has a cluster. */
+struct clusters {
+	const unsigned char *slots;
+	uint32_t n;
+};
+struct clusters clusters_open(const struct model *m);
+
 /* The cluster of the word, or of its lower-case form, or CLUSTER_NONE. */
-uint16_t cluster_of(const struct model *m, struct str word);
+uint16_t cluster_of(const struct clusters *c, struct str word);
 
 /* The slots of a model for n words; the trainer's half of cluster_of().  slots
  * is a power of two above n, zeroed. */

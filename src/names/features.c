@@ -10,6 +10,26 @@
 
 #define MIX(a, b) hash_mix((a), (b))
 
+/* In the order in which they are put. */
+static const char *const template_names[] = {
+	"form", "lower-1", "lower+1", "lower-1,form", "form,lower+1", "lower-2",
+	"lower+2", "lower-2,lower-1", "lower+1,lower+2", "shape,place",
+	"shapes", "prefix3", "suffix3", "suffix4", "lower,place", "tag,shape",
+	"tags", "cluster,shape", "cluster,cluster+1", "cluster,cluster-1",
+	"cluster-1,shape", "cluster+1,shape", "cluster-2,cluster-1",
+	"cluster+1,cluster+2", "cluster of lower,place", "lists,case",
+	"lists,lists-1", "lists,lists+1", "lists,cluster", "lists-1,shape",
+	"lists+1,shape", "last of run", "lists of last", "before run",
+	"behind run", "cluster before run", "cluster behind run",
+	"known,shape", "known,known-1", "known,known+1", "known,lists",
+};
+
+const char *name_template(uint32_t k)
+{
+	return k < sizeof template_names / sizeof *template_names ?
+	       template_names[k] : "memory";
+}
+
 /* One feature: its template's number and what it saw. */
 struct sink {
 	uint64_t *out;
@@ -94,6 +114,14 @@ static void put_lists(struct sink *k, const struct name_word *w,
 	put(k, 30, MIX(list_of(&w[1]), w->shape));
 }
 
+static void put_known(struct sink *k, const struct name_word *w)
+{
+	put(k, 37, MIX(w->known, w->shape));
+	put(k, 38, w->known << 8 | w[-1].known);
+	put(k, 39, w->known << 8 | w[1].known);
+	put(k, 40, MIX(w->known, list_of(w)));
+}
+
 /* The stretch of capitals around the word, without the small words. */
 static void put_run(struct sink *k, const struct name_scan *s,
                     struct name_run run, uint32_t i)
@@ -125,6 +153,8 @@ uint32_t name_text_features(const struct name_scan *s, struct name_run run,
 	put_clusters(&k, w);
 	put_lists(&k, w, s->letters);
 	put_run(&k, s, run, i);
+	if (s->known.n)
+		put_known(&k, w);
 	return k.n;
 }
 

@@ -88,7 +88,7 @@ static void read_sentences(struct finder *f, bool titles)
 	}
 }
 
-void names(struct doc *d)
+void name_read(struct doc *d)
 {
 	struct finder f = { .doc = d };
 	for (uint32_t t = 0; t < d->ntokens; t++)
@@ -102,6 +102,11 @@ void names(struct doc *d)
 		name_by_lexicon(d);
 	}
 	name_settle(d);
+}
+
+void names(struct doc *d)
+{
+	name_read(d);
 	name_mend(d, true);
 	name_demonyms(d);
 	name_settle(d);

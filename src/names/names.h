@@ -32,6 +32,7 @@ enum word_flag {
 	WORD_NUMBER = 8,
 	WORD_SHOUTED = 16, /* upper case in a sentence all in upper case */
 	WORD_FIRST = 32,   /* first word of its sentence, quotes aside */
+	WORD_LOWERED = 64, /* stands for a capital in a careless sentence */
 };
 
 /* What the features see of a token. */
@@ -44,13 +45,27 @@ struct name_word {
 	uint8_t lex_place; /* enum name_place within that key */
 	uint8_t flags;    /* enum word_flag */
 	uint8_t upos, xpos;
+	uint8_t known;    /* its reputation in the news, 0: none */
 	uint16_t cluster, lower_cluster;
 	uint16_t memory;  /* see memory.c; 0: nothing known */
 };
 
-enum sentence_case { CASE_NORMAL, CASE_TITLE, CASE_SHOUTED };
+enum sentence_case {
+	CASE_NORMAL, CASE_TITLE, CASE_SHOUTED,
+	CASE_CARELESS /* begins in lower case */
+};
 
 #define NAME_MARGIN 3 /* words known on either side of a sentence: padding */
+
+/* Reputations of words, see fame.c. */
+struct name_fame {
+	const unsigned char *slots;
+	uint32_t n;
+};
+bool name_fame_open(struct name_fame *k, const struct model *m);
+uint8_t name_fame(const struct name_fame *k, uint64_t form);
+/* From how often a word was in no name, in one of a person, body, place. */
+uint8_t name_reputation(const uint32_t count[4]);
 
 struct name_scan {
 	const struct doc *doc;
@@ -58,6 +73,8 @@ struct name_scan {
 	struct name_word *words; /* [n + 2 * NAME_MARGIN], words[NAME_MARGIN + i] */
 	uint32_t cwords;
 	uint8_t letters;         /* enum sentence_case */
+	struct clusters clusters;
+	struct name_fame known;
 	struct arena *arena;
 };
 
@@ -76,10 +93,11 @@ uint64_t name_form(struct str word);
 
 /* Hashes of the features of word i in the run: those of the text alone, and
  * those of what the document told before (word.memory). */
-#define NAME_TEXT_FEATURES 40
+#define NAME_TEXT_FEATURES 48
 #define NAME_MEMORY_FEATURES 6
 uint32_t name_text_features(const struct name_scan *s, struct name_run run,
                             uint32_t i, uint64_t *out);
+const char *name_template(uint32_t k); /* of the k-th feature of the text */
 uint32_t name_memory_features(const struct name_scan *s, struct name_run run,
                               uint32_t i, uint64_t *out);
 
@@ -124,6 +142,8 @@ int32_t name_decode(const int32_t follow[NAME_TAGS][NAME_TAGS],
                     const int32_t (*scores)[NAME_TAGS], uint32_t n,
                     uint8_t (*back)[NAME_TAGS], uint8_t *tags);
 
+/* Names as the model finds them; names() mends them. */
+void name_read(struct doc *d);
 /* Demonyms among the tokens without a mention, and instead of a mention that is
  * nothing but one.  Adds mentions behind the others. */
 void name_demonyms(struct doc *d);

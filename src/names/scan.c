@@ -3,7 +3,8 @@
  *
  * Most tokens of news lie outside runs and cost nothing but this look.  In a
  * sentence all in capitals every word is read as if only its first letter were
- * one.
+ * one.  In a sentence that begins in lower case, as people write on the web,
+ * words that the tagger or the lists take for names are read as if they had one.
  */
 #include "names/names.h"
 
@@ -12,28 +13,51 @@
 #define FORM_SEED 2
 #define KEY_TOKENS 7 /* longest key of the lexicon looked for, in tokens */
 
-static const char *const links[] = {
-	"of", "the", "for", "and", "&", "on", "in", "to", "at", "-", "–", "'",
-	"’", "'s", "’s", ".", "/", "de", "la", "le", "les", "du", "des", "del",
-	"della", "di", "da", "dos", "das", "do", "van", "von", "der", "den",
-	"bin", "bint", "ibn", "al", "el", "ul", "ur", "as", "ad", "e", "y", "et",
-	"und", "with", "against", "by", "from", "without", "d'", "d’", "l'",
-	"l’", "i", "@", "+",
+/* Small words that link the parts of a name (L), or begin one before a capital
+ * (P), in the order of their bytes, padded with zeros. */
+#define L WORD_LINK
+#define P WORD_PARTICLE
+static const struct small_word {
+	char word[8];
+	uint8_t flags;
+} small_words[] = {
+	{ "&", L }, { "'", L }, { "'s", L }, { "+", L }, { "-", L },
+	{ ".", L }, { "/", L }, { "@", L }, { "ad", L | P }, { "against", L },
+	{ "al", L | P }, { "an", P }, { "and", L }, { "ar", P },
+	{ "as", L | P }, { "ash", P }, { "at", L | P }, { "bin", L | P },
+	{ "bint", L }, { "by", L }, { "d'", L | P }, { "da", L | P },
+	{ "das", L }, { "de", L | P }, { "del", L | P }, { "della", L | P },
+	{ "den", L | P }, { "der", L | P }, { "des", L }, { "di", L | P },
+	{ "do", L }, { "dos", L }, { "du", L | P }, { "d’", L | P },
+	{ "e", L }, { "el", L | P }, { "et", L }, { "for", L }, { "from", L },
+	{ "i", L }, { "ibn", L | P }, { "in", L }, { "l'", L | P },
+	{ "la", L | P }, { "le", L | P }, { "les", L }, { "l’", L | P },
+	{ "of", L }, { "on", L }, { "the", L }, { "to", L }, { "ul", L },
+	{ "und", L }, { "ur", L }, { "van", L | P }, { "von", L | P },
+	{ "with", L }, { "without", L }, { "y", L }, { "–", L }, { "’", L },
+	{ "’s", L },
 };
-static const char *const particles[] = {
-	"al", "el", "as", "ad", "ash", "an", "ar", "at", "de", "van", "von",
-	"bin", "ibn", "d'", "d’", "l'", "l’", "la", "le", "du", "da", "del",
-	"della", "di", "der", "den",
-};
+#undef L
+#undef P
+#define SMALL_WORDS (sizeof small_words / sizeof *small_words)
 
-static bool listed(const char *const *list, size_t n, struct str s)
+static uint8_t small_word(struct str s)
 {
-	for (size_t i = 0; i < n; i++)
-		if (list[i][0] == s.p[0] && str_eq(s, str_of(list[i])))
-			return true;
-	return false;
+	char word[8] = { 0 };
+	size_t low = 0, high = SMALL_WORDS;
+	memcpy(word, s.p, s.len);
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = memcmp(word, small_words[middle].word, 8);
+		if (!order)
+			return small_words[middle].flags;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return 0;
 }
-#define LISTED(list, s) listed(list, sizeof list / sizeof *list, s)
 
 static bool has_upper(struct str s)
 {
@@ -59,10 +83,12 @@ static uint8_t flags_of(struct str s)
 		return WORD_CAPITAL;
 	if (ascii_digit(s.p[0]))
 		return WORD_NUMBER;
-	if (s.len > 7)
-		return 0;
-	return (LISTED(links, s) ? WORD_LINK : 0) |
-	       (LISTED(particles, s) ? WORD_PARTICLE : 0);
+	return s.len < 8 ? small_word(s) : 0;
+}
+
+static char ascii_raised(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c & ~0x20) : c;
 }
 
 static char class_of(char c)
@@ -84,10 +110,13 @@ static void hash_word(struct name_word *w)
 	char form[64], lower[64], shape[64];
 	uint32_t n = w->text.len < 64 ? w->text.len : 64, m = 0;
 	bool shouted = w->flags & WORD_SHOUTED;
+	bool lowered = w->flags & WORD_LOWERED;
 	for (uint32_t i = 0; i < n; i++) {
 		char c = w->text.p[i];
 		if (shouted && i)
 			c = ascii_lower(c);
+		if (lowered && !i)
+			c = ascii_raised(c);
 		c = ascii_digit(c) ? '0' : c;
 		form[i] = c;
 		lower[i] = ascii_lower(c);
@@ -107,7 +136,6 @@ static void hash_word(struct name_word *w)
 static void fill_word(struct name_scan *s, struct name_word *w, uint32_t t)
 {
 	const struct token *k = &s->doc->tokens[t];
-	const struct knowledge *know = s->doc->know;
 	if ((w->flags & WORD_CAPITAL) && s->letters == CASE_SHOUTED &&
 	    w->text.len > 1)
 		w->flags |= WORD_SHOUTED;
@@ -117,14 +145,15 @@ static void fill_word(struct name_scan *s, struct name_word *w, uint32_t t)
 	w->cluster = k->cluster;
 	if (!(w->flags & WORD_CAPITAL) || w->text.len > 64)
 		return;
+	w->known = name_fame(&s->known, w->form);
 	char folded[64];
 	for (uint32_t i = 0; i < w->text.len; i++)
 		folded[i] = ascii_lower(w->text.p[i]);
 	struct str lower = { folded, w->text.len };
-	w->lower_cluster = cluster_of(&know->cluster, lower);
-	if (w->flags & WORD_SHOUTED) {
-		folded[0] = w->text.p[0];
-		w->cluster = cluster_of(&know->cluster, lower);
+	w->lower_cluster = cluster_of(&s->clusters, lower);
+	if (w->flags & (WORD_SHOUTED | WORD_LOWERED)) {
+		folded[0] = ascii_raised(folded[0]);
+		w->cluster = cluster_of(&s->clusters, lower);
 	}
 }
 
@@ -182,7 +211,9 @@ static void look_up(struct name_scan *s)
 	for (uint32_t i = 0; i < s->n;) {
 		uint32_t kinds = 0, k = 0;
 		struct name_word *w = &s->words[NAME_MARGIN + i];
-		if (w->flags & (WORD_CAPITAL | WORD_PARTICLE))
+		if (w->flags & WORD_LOWERED)
+			k = 0; /* told by raise_words() */
+		else if (w->flags & (WORD_CAPITAL | WORD_PARTICLE))
 			k = key_at(s, i, &kinds);
 		else if (i + 1 < s->n && (w[1].flags & WORD_CAPITAL))
 			w->lexicon = lexicon_kinds(&s->doc->know->lexicon,
@@ -197,16 +228,100 @@ static void look_up(struct name_scan *s)
 	}
 }
 
+#define NAMED_PLACES (1u << LEX_COUNTRY | 1u << LEX_CAPITAL | 1u << LEX_CITY | \
+	1u << LEX_REGION)
+
+/* The longest key of places or bodies that the words from i on make when each
+ * has a capital; its lists in *kinds. */
+static uint32_t raised_key(const struct name_scan *s, uint32_t i,
+                           uint32_t *kinds)
+{
+	const struct name_word *w = &s->words[NAME_MARGIN + i];
+	char key[96];
+	uint32_t len = 0, best = 0;
+	for (uint32_t k = 0; k < KEY_TOKENS && i + k < s->n; k++) {
+		struct str x = w[k].text;
+		if (len + x.len + 1 > sizeof key || !ascii_alpha(x.p[0]))
+			break;
+		if (k)
+			key[len++] = ' ';
+		memcpy(key + len, x.p, x.len);
+		key[len] = ascii_raised(key[len]);
+		len += x.len;
+		uint32_t found = lexicon_kinds(&s->doc->know->lexicon,
+			(struct str){ key, len }) & NAME_LISTS;
+		if (found & (NAMED_PLACES | 1u << LEX_ORG)) {
+			best = k + 1;
+			*kinds = found;
+		}
+	}
+	return best;
+}
+
+static bool is_noun(const struct name_scan *s, uint32_t i)
+{
+	uint8_t u = s->doc->tokens[s->first + i].upos;
+	return u == UPOS_PROPN || u == UPOS_NOUN;
+}
+
+/* Marks the words of a careless sentence that are likely names. */
+static bool raise_words(struct name_scan *s)
+{
+	bool any = false;
+	for (uint32_t i = 0; i < s->n;) {
+		struct name_word *w = &s->words[NAME_MARGIN + i];
+		uint32_t kinds = 0, k = 0;
+		bool low = w->text.p[0] >= 'a' && w->text.p[0] <= 'z';
+		if (low && is_noun(s, i))
+			k = raised_key(s, i, &kinds);
+		if (!k && low && s->doc->tokens[s->first + i].upos ==
+		    UPOS_PROPN)
+			k = 1;
+		for (uint32_t j = 0; j < k; j++) {
+			w[j].flags |= WORD_CAPITAL | WORD_LOWERED;
+			w[j].lexicon = kinds;
+			w[j].lex_place = k == 1 ? NAME_SINGLE :
+				j == 0 ? NAME_BEGIN :
+				j == k - 1 ? NAME_END : NAME_INSIDE;
+		}
+		any = any || k;
+		i += k ? k : 1;
+	}
+	return any;
+}
+
+#define SEEN 2 /* words that features see on either side of a run */
+
+/* Only words in and around runs need more than their flags. */
+static void fill_runs(struct name_scan *s)
+{
+	struct name_run run;
+	uint32_t filled = 0;
+	for (uint32_t i = 0; name_next_run(s, i, &run); i = run.end) {
+		uint32_t from = run.first < SEEN ? 0 : run.first - SEEN;
+		uint32_t to = run.end + SEEN < s->n ? run.end + SEEN : s->n;
+		for (from = from < filled ? filled : from; from < to; from++)
+			fill_word(s, &s->words[NAME_MARGIN + from],
+			          s->first + from);
+		filled = to > filled ? to : filled;
+	}
+	look_up(s);
+}
+
 bool name_scan(struct name_scan *s, const struct doc *d, uint32_t sentence)
 {
 	const struct sentence *se = &d->sentences[sentence];
+	if (s->doc != d) {
+		name_fame_open(&s->known, &d->know->names);
+		s->clusters = clusters_open(&d->know->cluster);
+	}
 	s->doc = d;
 	s->first = se->first;
 	s->n = se->end - se->first;
 	s->words = arena_more(s->arena, s->words, &s->cwords,
 	                      s->n + 2 * NAME_MARGIN, sizeof *s->words);
 	memset(s->words, 0, (s->n + 2 * NAME_MARGIN) * sizeof *s->words);
-	bool any = false, begun = false;
+	bool any = false, begun = false, careless = false;
 	for (uint32_t i = 0; i < s->n; i++) {
 		struct name_word *w = &s->words[NAME_MARGIN + i];
 		w->text = token_str(d, s->first + i);
@@ -214,74 +329,18 @@ bool name_scan(struct name_scan *s, const struct doc *d, uint32_t sentence)
 		any = any || (w->flags & WORD_CAPITAL);
 		bool word = (w->flags & (WORD_CAPITAL | WORD_NUMBER)) ||
 		            ascii_alpha(w->text.p[0]);
-		if (word && !begun)
+		if (word && !begun) {
 			w->flags |= WORD_FIRST;
+			careless = w->text.p[0] >= 'a' && w->text.p[0] <= 'z' &&
+			           s->n > 2;
+		}
 		begun = begun || word;
 	}
+	if (careless)
+		any = raise_words(s) || any;
 	if (!any)
 		return false;
-	s->letters = case_of(s);
-	for (uint32_t i = 0; i < s->n; i++)
-		fill_word(s, &s->words[NAME_MARGIN + i], s->first + i);
-	look_up(s);
+	s->letters = careless ? CASE_CARELESS : case_of(s);
+	fill_runs(s);
 	return true;
-}
-
-#define LINKS_MAX 3 /* small words in a row inside a name */
-
-/* "un" of "Jong-un", "ri" of "Tongchang-ri": glued behind a capital. */
-static bool is_tail(const struct name_scan *s, uint32_t k)
-{
-	const struct name_word *w = s->words + NAME_MARGIN;
-	const struct token *t = &s->doc->tokens[s->first];
-	return k >= 2 && str_eq(w[k - 1].text, STR("-")) &&
-	       (w[k - 2].flags & WORD_CAPITAL) &&
-	       (t[k - 1].flags & TOKEN_GLUED) &&
-	       (t[k - 2].flags & TOKEN_GLUED) && w[k].text.len <= 5;
-}
-
-/* The end of the run that starts at i, or i. */
-static uint32_t run_end(const struct name_scan *s, uint32_t i)
-{
-	const struct name_word *w = s->words + NAME_MARGIN;
-	uint32_t end = i, gap = 0;
-	if (!(w[i].flags & (WORD_CAPITAL | WORD_PARTICLE)))
-		return i;
-	bool capital = false;
-	for (uint32_t k = i; k < s->n && gap <= LINKS_MAX; k++) {
-		if (w[k].flags & WORD_CAPITAL) {
-			end = k + 1;
-			gap = 0;
-			capital = true;
-		} else if ((w[k].flags & WORD_NUMBER) && capital) {
-			end = k + 1;
-			gap++;
-		} else if (is_tail(s, k)) {
-			end = k + 1;
-			gap++;
-		} else if (w[k].flags & (WORD_LINK | WORD_PARTICLE)) {
-			gap++;
-		} else {
-			break;
-		}
-	}
-	return end;
-}
-
-bool name_next_run(const struct name_scan *s, uint32_t at,
-                   struct name_run *run)
-{
-	for (uint32_t i = at; i < s->n; i++) {
-		uint32_t end = run_end(s, i);
-		if (end == i)
-			continue;
-		/* a particle only next to its name */
-		if (!(s->words[NAME_MARGIN + i].flags & WORD_CAPITAL) &&
-		    !(s->words[NAME_MARGIN + i + 1].flags & WORD_CAPITAL) &&
-		    !(s->words[NAME_MARGIN + i + 2].flags & WORD_CAPITAL))
-			continue;
-		*run = (struct name_run){ i, end };
-		return true;
-	}
-	return false;
 }

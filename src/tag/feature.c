@@ -67,10 +67,15 @@ static uint64_t mix(uint64_t h, uint64_t v)
 	return h ^ h >> 29;
 }
 
-static uint64_t template_hash(uint32_t t, const struct tag_word *w)
+/* Inlined where t is a constant, it is but the multiplications. */
+static inline __attribute__((always_inline)) uint64_t
+template_hash(uint32_t t, const struct tag_word *w)
 {
 	uint64_t h = t + 1;
-	for (int p = 0; p < 4 && templates[t].part[p] != NO; p++) {
+#pragma GCC unroll 4
+	for (int p = 0; p < 4; p++) {
+		if (templates[t].part[p] == NO)
+			break;
 		uint8_t part = templates[t].part[p];
 		h = mix(h, w[(part >> 4) - AT_0].atom[part & 15]);
 	}
@@ -85,6 +90,7 @@ uint64_t tag_word_hash(uint32_t template, const struct tag_word *w)
 void tag_static(const struct tag_word *w, uint64_t *hashes)
 {
 	bool known = !tag_is_unknown(w);
+#pragma GCC unroll 32
 	for (uint32_t t = 0; t < TAG_STATIC; t++)
 		hashes[t] = known && templates[t].unknown ? 0 :
 			template_hash(t, w);
@@ -92,6 +98,7 @@ void tag_static(const struct tag_word *w, uint64_t *hashes)
 
 void tag_dynamic(const struct tag_word *w, uint64_t *hashes)
 {
+#pragma GCC unroll 32
 	for (uint32_t t = TAG_STATIC; t < TAG_TEMPLATES; t++)
 		hashes[t - TAG_STATIC] = template_hash(t, w);
 }

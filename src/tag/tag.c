@@ -12,52 +12,51 @@
 
 #include "tag/score.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #define AHEAD 4 /* words */
-#define LANES 0x0001000100010001u
 
 static const uint8_t *bucket_of(const struct tag_model *m, uint64_t hash)
 {
 	return m->buckets + (size_t)tag_bucket(hash, m->bits) * TAG_BUCKET;
 }
 
-static uint64_t get64(const uint8_t *p)
-{
-	return p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 |
-	       (uint64_t)p[3] << 24 | (uint64_t)p[4] << 32 |
-	       (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
-	       (uint64_t)p[7] << 56;
-}
-
-/* The highest bit of each 16-bit lane of x that is zero. */
-static uint64_t zero_lanes(uint64_t x)
-{
-	const uint64_t low = 0x7fff * LANES;
-	return ~(((x & low) + low) | x | low);
-}
-
 /* The pairs of each slot of the feature, in turn. */
 struct probe {
 	const uint8_t *bucket;
-	uint64_t hits[2];
+	uint32_t hits; /* two bits for each slot */
 };
 
+#ifdef __SSE2__
 static struct probe probe(const struct tag_model *m, uint64_t hash)
 {
 	const uint8_t *b = bucket_of(m, hash);
-	uint64_t check = tag_check(hash) * LANES;
-	return (struct probe){ b, { zero_lanes(get64(b) ^ check),
-	                            zero_lanes(get64(b + 8) ^ check) } };
+	__m128i equal = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)b),
+		_mm_set1_epi16((short)tag_check(hash)));
+	return (struct probe){ b, (uint32_t)_mm_movemask_epi8(equal) };
 }
+#else
+static struct probe probe(const struct tag_model *m, uint64_t hash)
+{
+	const uint8_t *b = bucket_of(m, hash);
+	uint16_t check = tag_check(hash);
+	uint32_t hits = 0;
+	for (uint32_t i = 0; i < TAG_SLOTS; i++)
+		if ((b[2 * i] | b[2 * i + 1] << 8) == check)
+			hits |= 3u << 2 * i;
+	return (struct probe){ b, hits };
+}
+#endif
 
 static const uint8_t *next_slot(struct probe *p)
 {
-	int half = !p->hits[0];
-	uint64_t hits = p->hits[half];
-	if (!hits)
+	if (!p->hits)
 		return NULL;
-	p->hits[half] = hits & (hits - 1);
-	return p->bucket + 2 * TAG_SLOTS +
-	       2 * TAG_PAIRS * (4 * half + __builtin_ctzll(hits) / 16);
+	uint32_t slot = (uint32_t)__builtin_ctz(p->hits) / 2;
+	p->hits &= ~(3u << 2 * slot);
+	return p->bucket + 2 * TAG_SLOTS + 2 * TAG_PAIRS * slot;
 }
 
 static void add_pair(int16_t *scores, const uint8_t *pair)

@@ -109,6 +109,24 @@ static void weights_are_found_by_mark(void **unused)
 	assert_int_equal(scores[2], 0);
 }
 
+static void words_have_the_reputation_they_earned(void **unused)
+{
+	(void)unused;
+	unsigned char slots[4 * 4] = { 0 };
+	struct name_fame k = { slots, 4 };
+	uint64_t form = 0x1122330000000003u, other = 0x4455660000000003u;
+	uint8_t person = name_reputation((uint32_t[]){ 0, 90, 0, 1 });
+	uint8_t place = name_reputation((uint32_t[]){ 1, 0, 2, 9 });
+	assert_true(person && place && person != place);
+	assert_int_equal(person, name_reputation((uint32_t[]){ 2, 99, 1, 0 }));
+	memcpy(slots + 12, (unsigned char[]){ person, 0x33, 0x22, 0x11 }, 4);
+	memcpy(slots, (unsigned char[]){ place, 0x66, 0x55, 0x44 }, 4);
+	assert_int_equal(name_fame(&k, form), person);
+	assert_int_equal(name_fame(&k, other), place);
+	assert_int_equal(name_fame(&k, 0x7788990000000003u), 0);
+	assert_int_equal(name_fame(&(struct name_fame){ NULL, 0 }, form), 0);
+}
+
 /* A document of one text, its names by hand, mended. */
 struct hand {
 	struct arena arena;
@@ -213,6 +231,35 @@ static void any_tokens_give_ordered_mentions(void **unused)
 	}
 }
 
+/* The words of runs of the first sentence, apart by "|". */
+static void runs(const char *text, const char *want)
+{
+	struct hand h;
+	char got[256] = "";
+	struct name_run run;
+	set_up(&h, text);
+	tag(&h.doc);
+	struct name_scan s = { .arena = &h.arena };
+	if (name_scan(&s, &h.doc, 0)) {
+		for (uint32_t i = 0; name_next_run(&s, i, &run); i = run.end)
+			snprintf(got + strlen(got), sizeof got - strlen(got),
+			         "%.*s|", STR_ARG(tokens_str(&h.doc, run.first,
+			                                     run.end)));
+	}
+	assert_string_equal(got, want);
+	arena_free(&h.arena);
+}
+
+static void runs_hold_what_could_be_names(void **unused)
+{
+	(void)unused;
+	runs("They said Acme Holdings, Inc. sued Globex.",
+	     "They|Acme Holdings, Inc.|Globex|");
+	runs("Kim Jong-un left, Ann stayed.", "Kim Jong-un|Ann|");
+	runs("they went to san francisco for a day", "san francisco|");
+	runs("We went to see the mobile home.", "We|");
+}
+
 static void demonyms_name_their_country(void **unused)
 {
 	(void)unused;
@@ -235,6 +282,8 @@ int main(void)
 		cmocka_unit_test(viterbi_finds_the_best_of_all_paths),
 		cmocka_unit_test(tags_follow_as_in_bioes),
 		cmocka_unit_test(weights_are_found_by_mark),
+		cmocka_unit_test(words_have_the_reputation_they_earned),
+		cmocka_unit_test(runs_hold_what_could_be_names),
 		cmocka_unit_test(broken_names_are_mended),
 		cmocka_unit_test(any_tokens_give_ordered_mentions),
 		cmocka_unit_test(demonyms_name_their_country),
