@@ -2,7 +2,7 @@
 # make models DATA=DIR: trains every model anew into data/.  DIR holds the corpora
 # that data/CARD.md names.  Fixed seeds: the files come out the same to the byte.
 #
-# SENTENCES=FILE.jsonl: labelled sentences, for the relate model.
+# SENTENCES=FILE.jsonl: labelled sentences, for the relate model, else left out.
 #
 # A model is trained with those before it, as files, not as embedded.
 
@@ -12,19 +12,34 @@ NEWS := $(sort $(wildcard $(DATA)/news/*.txt.xz))
 # news with a list of the names in it
 NAMED := bbc-2004-2005 masakhane-bbc-2022 reuters21578 whenitson-2016 \
 	kremlin-2000-2020 whitehouse-statements-2021-2026 abp-allsides
+LISTED := $(foreach n,$(NAMED),news=$(DATA)/news/$n.txt.xz \
+	silver=$(DATA)/silver/names/$n.tsv.xz)
 WITH_CLUSTERS := cluster=data/cluster.model
 WITH_TAGS := $(WITH_CLUSTERS) tag=data/tag.model
+WITH_TREES := $(WITH_TAGS) names=data/names.model parse=data/parse.model
 
+# Each by itself, with those in data/ that it needs: make model-names DATA=DIR
+MODEL_STEPS := clusters tag names parse resolve $(if $(SENTENCES),relate)
 models: all
+	@for m in $(MODEL_STEPS); do $(MAKE) model-$$m || exit 1; done
+corpora:
 	@test -d "$(TREES)" || { echo "make models DATA=DIR: no $(TREES)"; exit 2; }
+model-clusters: all corpora
 	$(TRAIN) clusters $(NEWS:%=news=%) out=data/cluster.model
+model-tag: all corpora
 	$(TRAIN) tag $(WITH_CLUSTERS) gold=$(TREES)/train.conllu \
 		silver=$(DATA)/silver/trees.conllu.xz out=data/tag.model
-	$(TRAIN) names $(WITH_TAGS) gold=$(DATA)/ner/gum-train.iob2 \
-		gold=$(DATA)/ner/ewt-uner-train.iob2 \
-		gold=$(DATA)/ner/wikigold.iob2 $(foreach n,$(NAMED), \
-		news=$(DATA)/news/$n.txt.xz \
-		silver=$(DATA)/silver/names/$n.tsv.xz) out=data/names.model
+# A first model reads the news without lists, so that the second knows its words.
+NAMES := $(TRAIN) names $(WITH_TAGS) gold=$(DATA)/ner/gum-train.iob2 \
+	gold=$(DATA)/ner/ewt-uner-train.iob2 gold=$(DATA)/ner/wikigold.iob2 \
+	$(LISTED)
+model-names: all corpora
+	$(NAMES) cross_passes=1 passes=3 bold=0 out=$B/names-0.model
+	$(TRAIN) known $(WITH_TAGS) names=$B/names-0.model $(LISTED) \
+		out=$B/known.model
+	$(NAMES) known=$B/known.model out=data/names.model
+# The parser sees tags of taggers that have not seen the trees at hand.
+model-parse: all corpora
 	for k in 0 1; do $(TRAIN) tag $(WITH_CLUSTERS) \
 		gold=$(TREES)/train.conllu \
 		silver=$(DATA)/silver/trees.conllu.xz \
@@ -32,11 +47,15 @@ models: all
 	$(TRAIN) parse $(WITH_CLUSTERS) gold=$(TREES)/train.conllu \
 		silver=$(DATA)/silver/trees.conllu.xz weight=2 passes=8 \
 		tags=$B/tag-0.model tags=$B/tag-1.model out=data/parse.model
-	@if [ -n "$(SENTENCES)" ]; then $(TRAIN) relate $(WITH_TAGS) \
-		names=data/names.model parse=data/parse.model \
-		gold=$(SENTENCES) add=0 drop=-1000 passes=8 out=data/relate.model; fi
+model-resolve: all corpora
+	$(TRAIN) resolve $(WITH_TREES) passes=8 caution=120 caution_it=120 \
+		caution_they=250 gold=$(DATA)/coref/gum-train.conllu \
+		out=data/resolve.model
+model-relate: all
+	$(TRAIN) relate $(WITH_TREES) resolve=data/resolve.model \
+		gold=$(SENTENCES) add=0 drop=-1000 passes=8 out=data/relate.model
 
 # The lists of names, data/lexicon, out of public lists and tools/words.
 lexicon:
 	tools/lexicon "$(DATA)"
-.PHONY: models lexicon
+.PHONY: models corpora lexicon $(MODEL_STEPS:%=model-%) model-relate

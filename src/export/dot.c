@@ -64,11 +64,7 @@ static void put_dot(struct bytes *b, struct str s, bool escaped)
 			put_z(b, "&amp;");
 		else if ((c < 0x20 && c != '\n') || c == 0x7f)
 			put_z(b, " ");
-		else if (c == 0xc2 && i + 1 < s.len &&
-		         (unsigned char)s.p[i + 1] < 0xa0) {
-			put_z(b, " "); /* U+0080..U+009F: see json.c */
-			i++;
-		} else
+		else
 			bytes_add(b, &s.p[i], 1);
 	}
 }

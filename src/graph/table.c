@@ -85,14 +85,10 @@ void bytes_json(struct bytes *out, struct str s)
 	bytes_add(out, "\"", 1);
 	for (uint32_t i = 0, from = 0; i <= s.len; i++) {
 		unsigned char c = i < s.len ? (unsigned char)s.p[i] : 0;
-		bool wide = c == 0xc2 && i + 1 < s.len &&
-		            (unsigned char)s.p[i + 1] < 0xa0;
 		if (i < s.len && c >= 0x20 && c != '"' && c != '\\' &&
-		    c != 0x7f && !wide)
+		    c != 0x7f)
 			continue;
 		bytes_add(out, s.p + from, i - from);
-		if (wide) /* U+0080..U+009F could steer a terminal */
-			c = (unsigned char)s.p[++i];
 		from = i + 1;
 		if (i == s.len)
 			break;
@@ -192,13 +188,8 @@ static void write_tsv(const struct table *t, struct bytes *out)
 	for (uint32_t c = 0; c < n; c++)
 		bytes_format(out, "%s%s", c ? "\t" : "", t->columns[c].name);
 	for (uint32_t i = 0; i < t->ncells; i++) {
-		struct str s = flat(t, i);
 		bytes_add(out, i % n ? "\t" : "\n", 1);
-		/* no formula for a spreadsheet, as in the export */
-		if (t->columns[i % n].type != CELL_NUMBER && s.len &&
-		    strchr("=+-@", s.p[0]))
-			bytes_add(out, "'", 1);
-		bytes_line(out, s);
+		bytes_line(out, flat(t, i));
 	}
 	bytes_add(out, "\n", 1);
 }

@@ -29,7 +29,6 @@ static void number(struct bytes *out, uint32_t n)
 	bytes_add(out, digits + at, sizeof digits - at);
 }
 
-/* Escaped too are DEL and U+0080..U+009F, which could steer a terminal. */
 static void string(struct bytes *out, struct str s)
 {
 	static const char hex[] = "0123456789abcdef";
@@ -37,13 +36,9 @@ static void string(struct bytes *out, struct str s)
 	bytes_add(out, "\"", 1);
 	for (uint32_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		bool wide = c == 0xc2 && i + 1 < s.len &&
-		            (unsigned char)s.p[i + 1] < 0xa0;
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f && !wide)
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f)
 			continue;
 		bytes_add(out, s.p + from, i - from);
-		if (wide)
-			c = (unsigned char)s.p[++i];
 		from = i + 1;
 		char code[6] = { '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] };
 		if (c == '"' || c == '\\')

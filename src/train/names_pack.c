@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Learned weights -> names.model: averaged, one number for all and news, cut to
+/* Learned weights -> names.model: one number for all and news, cut to
  * int8, the strongest features in buckets of four.
  */
 #include "train/train_names.h"
@@ -14,25 +14,18 @@ struct kept {
 	uint32_t id;
 };
 
-/* Mean over the time of training of w, whose changes weigh `sum`. */
-static double mean(int64_t w, int64_t sum, int64_t time)
+static double weight_of(const struct names_learner *l, uint32_t set,
+                        uint32_t id, uint32_t tag)
 {
-	return (double)w - (double)sum / (double)time;
-}
-
-static double mean_of(const struct names_learner *l, uint32_t set, uint32_t id,
-                      uint32_t tag)
-{
-	size_t at = (size_t)set * l->nfeatures + id;
-	return mean(l->weights[at][tag], l->sums[at][tag], l->time);
+	return l->weights[(size_t)set * l->nfeatures + id][tag];
 }
 
 /* The weight of all sources, and between news' own and gold's own. */
 static double weight(const struct names_learner *l, uint32_t id, uint32_t tag)
 {
-	return mean_of(l, 0, id, tag) + (1 - l->gold_share) *
-	       mean_of(l, 1 + SOURCE_NEWS, id, tag) + l->gold_share *
-	       mean_of(l, 1 + SOURCE_GOLD, id, tag);
+	return weight_of(l, 0, id, tag) + (1 - l->gold_share) *
+	       weight_of(l, 1 + SOURCE_NEWS, id, tag) + l->gold_share *
+	       weight_of(l, 1 + SOURCE_GOLD, id, tag);
 }
 
 static int by_strength(const void *x, const void *y)
@@ -83,8 +76,7 @@ static void put_follow(const struct names_learner *l, double scale,
 	for (uint32_t a = 0; a < NAME_TAGS; a++) {
 		for (uint32_t b = 0; b < NAME_TAGS; b++) {
 			double v = !name_follows(a, b) ? 0 :
-				mean(l->follow[a][b], l->follow_sum[a][b],
-				     l->time);
+				l->follow[a][b] - (b == NAME_O ? l->bold : 0);
 			int32_t w = rounded(v, scale, INT16_MAX);
 			*out++ = (unsigned char)w;
 			*out++ = (unsigned char)((uint32_t)w >> 8);
@@ -93,7 +85,8 @@ static void put_follow(const struct names_learner *l, double scale,
 }
 
 bool names_pack(const struct names_learner *l, const struct names_data *x,
-                size_t bytes, const char *path, struct ter_error *err)
+                size_t bytes, const struct model *known, const char *path,
+                struct ter_error *err)
 {
 	uint32_t n = x->nfeatures, nbuckets = (uint32_t)(bytes / NAME_BUCKET);
 	struct kept *list = malloc(n * sizeof *list);
@@ -127,8 +120,11 @@ bool names_pack(const struct names_learner *l, const struct names_data *x,
 	struct model_part parts[] = {
 		{ "weights", buckets, (size_t)nbuckets * NAME_BUCKET },
 		{ "follow", follow, sizeof follow },
+		{ "known", NULL, 0 },
 	};
-	bool ok = train_write(path, "names", parts, 2, err);
+	parts[2].bytes = model_section(known, "known", &parts[2].size);
+	bool ok = train_write(path, "names", parts, parts[2].bytes ? 3 : 2,
+	                      err);
 	free(list);
 	free(buckets);
 	return ok;

@@ -34,13 +34,17 @@ static const struct command {
 	  "gold=IOB2... [news=TEXT... silver=LIST... passes= gold_times= "
 	  "least=\n      bytes= seed=] out=FILE",
 	  "the name finder" },
+	{ "known", train_known,
+	  "names=MODEL news=TEXT... [silver=LIST...] [words=] out=FILE",
+	  "what words mostly are in news, for `names`" },
 	{ "names-apart", train_names_apart, "news=TEXT... silver=LIST...",
 	  "the articles that `names` leaves out, as IOB2" },
 	{ "relate", train_relate,
 	  "gold=FILE.jsonl... [passes=] [add=] [drop=] out=MODEL",
 	  "what passes between two names, from labelled sentences" },
-	{ "dump", dump_tag, "[tag=MODEL] [top=10] FILE",
-	  "the tagger's strongest features, in words of the CoNLL-U FILE" },
+	{ "dump", train_dump, "[of=tag|names|cluster|parse|resolve|relate] "
+	  "[top=10] FILE",
+	  "a model's strongest features, in words of the CoNLL-U or IOB2 FILE" },
 	{ "eval", eval, "FILE...",
 	  "scores on CoNLL-U or IOB2, one `name value` a line" },
 };
@@ -155,6 +159,9 @@ static bool know_models(struct knowledge *k, const struct train_args *a)
 		{ "parse", &k->parse }, { "relate", &k->relate },
 		{ "resolve", &k->resolve },
 	};
+	if (train_arg(a, "known", 0) && !train_model(&k->names,
+	    train_arg(a, "known", 0), "names", a->err))
+		return false;
 	for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
 		const char *path = train_arg(a, given[i].kind, 0);
 		if (path && !train_model(given[i].model, path, given[i].kind,

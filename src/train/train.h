@@ -102,6 +102,7 @@ bool train_clusters(const struct train_args *a);
 bool train_resolve(const struct train_args *a);
 bool coref_score(const struct train_args *a);
 bool train_names(const struct train_args *a);
+bool train_known(const struct train_args *a);
 bool train_names_apart(const struct train_args *a);
 void names_eval(const struct corpus *gold, struct arena *a);
 
@@ -110,7 +111,7 @@ bool train_parse(const struct train_args *a);
 void parse_eval(const struct corpus *gold, struct arena *a);
 void tag_eval(const struct corpus *gold, struct arena *a);
 bool train_tag(const struct train_args *a);
-bool dump_tag(const struct train_args *a);
+bool train_dump(const struct train_args *a);
 bool train_relate(const struct train_args *a);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Corpora with names -> names.model.
  *
- *   names gold=IOB2... [news=TEXT... silver=LIST...] [passes=5] [gold_times=2]
- *         [least=8] [bytes=3400000] [gold_share=0] [seed=1] out=FILE
+ *   names gold=IOB2... [news=TEXT... silver=LIST...] [known=FILE] [passes=5]
+ *         [cross_passes=2] [rate=10] [decay=30] [gold_times=2]
+ *         [gold_share=50] [bold=23] [least=8] [bytes=3400000] [seed=1] out=FILE
  *
  * The i-th silver list belongs to the i-th news text; one article in twenty is
  * left out, to be scored.  Round one learns from each half of the documents and
@@ -41,14 +42,15 @@ static bool read_silver(struct corpus *c, bool apart,
 }
 
 /* Models of two halves tag each other's documents. */
-static void cross(struct names_data *x, const struct train_args *a)
+static void cross(struct names_data *x, uint32_t passes,
+                  const struct train_args *a)
 {
 	static const enum names_part parts[2][2] = {
 		{ PART_EVEN, PART_ODD }, { PART_ODD, PART_EVEN },
 	};
 	for (int i = 0; i < 2; i++) {
 		struct names_learner l;
-		names_learn(&l, x, parts[i][0], a);
+		names_learn(&l, x, parts[i][0], passes, a);
 		names_apply(&l, x, parts[i][1]);
 		names_learner_free(&l);
 	}
@@ -67,6 +69,8 @@ bool train_names(const struct train_args *a)
 	if (bytes < NAME_BUCKET || bytes > (long)UINT32_MAX * NAME_BUCKET)
 		return ter_fail(a->err, TER_USAGE, "names: bytes= is a number "
 		                "from %d", NAME_BUCKET);
+	if (!train_arg(a, "known", 0))
+		a->know->names = (struct model){ NULL, 0 };
 	if (!read_gold(&c, a))
 		return false;
 	uint32_t ngold = c.n;
@@ -81,11 +85,14 @@ bool train_names(const struct train_args *a)
 	printf("documents %u tokens %llu runs %zu in_runs %zu features %u\n",
 	       c.n, (unsigned long long)c.ntokens, x.nruns, x.nitems,
 	       x.nfeatures);
-	cross(&x, a);
+	cross(&x, (uint32_t)train_number(a, "cross_passes", 2), a);
 	names_gather_memory(&x, &c, least);
-	names_learn(&l, &x, PART_ALL, a);
-	l.gold_share = (double)train_number(a, "gold_share", 0) / 100;
-	return names_pack(&l, &x, (size_t)bytes, train_arg(a, "out", 0), a->err);
+	names_learn(&l, &x, PART_ALL,
+	            (uint32_t)train_number(a, "passes", 5), a);
+	l.bold = (double)train_number(a, "bold", 23) / 100;
+	l.gold_share = (double)train_number(a, "gold_share", 50) / 100;
+	return names_pack(&l, &x, (size_t)bytes, &a->know->names,
+	                  train_arg(a, "out", 0), a->err);
 }
 
 /* IOB2 of the articles that training leaves out. */

@@ -53,20 +53,22 @@ void names_gather_memory(struct names_data *x, const struct corpus *c,
                          uint32_t least);
 
 struct names_learner {
-	int32_t (*weights)[NAME_TAGS]; /* [SOURCES + 1][nfeatures], all first */
-	int64_t (*sums)[NAME_TAGS];    /* weighted by the time of the change */
-	int32_t follow[NAME_TAGS][NAME_TAGS];
-	int64_t follow_sum[NAME_TAGS][NAME_TAGS];
+	float (*weights)[NAME_TAGS]; /* [SOURCES + 1][nfeatures], all first */
+	float (*squares)[NAME_TAGS]; /* sums of squared gradients */
+	float follow[NAME_TAGS][NAME_TAGS];
+	float follow_square[NAME_TAGS][NAME_TAGS];
+	float rate;
 	uint32_t nfeatures;
-	int64_t time;
+	double bold; /* log odds that each word in no name is charged */
 	double gold_share; /* of gold's conventions in the model, 0 .. 1 */
 };
 
 enum names_part { PART_ALL, PART_EVEN, PART_ODD }; /* by document */
 
-/* Averaged perceptron over the runs of a part. */
+/* So many passes over the runs of a part. */
 void names_learn(struct names_learner *l, const struct names_data *x,
-                 enum names_part part, const struct train_args *a);
+                 enum names_part part, uint32_t passes,
+                 const struct train_args *a);
 /* Tags the runs of a part into item.found. */
 void names_apply(const struct names_learner *l, struct names_data *x,
                  enum names_part part);
@@ -75,6 +77,7 @@ void names_learner_free(struct names_learner *l);
 /* Averages, folds the news weights in, keeps the strongest features that fit
  * into so many bytes. */
 bool names_pack(const struct names_learner *l, const struct names_data *x,
-                size_t bytes, const char *path, struct ter_error *err);
+                size_t bytes, const struct model *known, const char *path,
+                struct ter_error *err);
 
 #endif

@@ -27,21 +27,33 @@ while [ $i -lt 40 ]; do
 	i=$((i + 1))
 done >news.txt
 learn() {
-	"$train" names gold=gold.iob2 news=news.txt silver=list.tsv passes=3 \
-		least=1 bytes=40000 "$@"
+	"$train" names gold=gold.iob2 news=news.txt silver=list.tsv passes=4 \
+		cross_passes=4 rate=50 decay=10 least=1 bytes=40000 "$@"
 }
 learn out=one.model >said
 learn out=two.model >said
 cmp one.model two.model
 learn seed=2 out=three.model >said
 cmp -s one.model three.model && { echo "the seed does nothing"; exit 1; }
-[ "$(grep -c '^pass 3 wrong 0 of ' said)" = 3 ] || { cat said; exit 1; }
+[ "$(grep -c '^pass 4 wrong 0 of ' said)" = 3 ] || { cat said; exit 1; }
 "$train" eval names=one.model gold.iob2 >scores
 for want in "documents 12" "sentences 36" "names_p 100.00" "names_r 100.00" \
 	"names_per_f1 100.00" "names_org_f1 100.00" "names_loc_f1 100.00"; do
 	grep -qx "$want" scores || { echo "no '$want':"; cat scores; exit 1; }
 done
 "$TERTIUS" extract --model=names=one.model --until=names gold.iob2 >/dev/null
+
+# Words get their reputation from news without a list, and learn with it.
+for i in 1 2 3 4; do
+	printf 'Talks\n\nThe envoys said that Anna Ek would travel to Oslo.\n%%%%\n'
+done >plain.txt
+"$train" known names=one.model news=plain.txt out=known.model >said
+grep -qx 'words 3 kept 3 slots 4' said
+"$train" known names=one.model news=news.txt silver=list.tsv out=none.model >said
+grep -qx 'words 0 kept 0 slots 1' said
+learn known=known.model out=four.model >said
+"$train" eval names=four.model gold.iob2 | grep -qx 'names_f1 100.00'
+"$train" dump of=names names=four.model top=1 gold.iob2 | grep -q '^known,shape	'
 
 # What training leaves out can be printed, and is IOB2 with the names listed.
 "$train" names-apart news=news.txt silver=list.tsv >apart.iob2
@@ -52,6 +64,8 @@ n=$(sed -n 's/^documents //p' scores)
 printf 'Cleo\tB-PER\nVane\tI-PER\n' >want
 grep -A 1 '^Cleo' apart.iob2 | head -n 2 | cmp want -
 wrong 2 'gold=FILE and out=FILE' names gold=gold.iob2
+wrong 2 'news=FILE and out=FILE' known out=x.model
+wrong 2 'of=cats is none of' dump of=cats gold.iob2
 wrong 2 'silver=list.tsv without its news=FILE' names gold=gold.iob2 \
 	silver=list.tsv out=x.model
 wrong 2 'bytes= is a number from' names gold=gold.iob2 bytes=0 out=x.model
