@@ -152,6 +152,16 @@ check-readers-npm check-gephi check-html: all $B/tests/test_export
 reader.check-readers-npm := tests/readers/npm/check
 reader.check-gephi := tests/readers/gephi/check
 reader.check-html := SHOTS=$B/readers sh tests/readers/html.sh
+# Handles of libtertius in threads of their own, under ThreadSanitizer.
+$B/link/handles: $B/tests/link/handles.o $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  LD $@")
+	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+check-threads:
+	$(MAKE) MODE=tsan build/tsan/link/handles all
+	NOPICTURES=1 build/tsan/link/handles graphs/*.txt
+	$(MAKE) MODE=tsan cli CASE=threads
+
 # gcc, clang and -O levels, each in a tree of its own.
 check-compilers:
 	tests/compilers/run
@@ -232,7 +242,7 @@ install: all $(SHARED)
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 		$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install $(TERTIUS) $(DESTDIR)$(PREFIX)/bin
+	install $(TERTIUS) $B/tertius-train $(DESTDIR)$(PREFIX)/bin
 	install -m 644 include/tertius.h $(DESTDIR)$(PREFIX)/include
 	install -m 644 $(LIBRARY) $(SHARED) $(DESTDIR)$(LIBDIR)
 	ln -sf libtertius.so.$(VERSION) $(DESTDIR)$(LIBDIR)/libtertius.so.$(SOVERSION)
@@ -249,8 +259,9 @@ install: all $(SHARED)
 	$(TERTIUS) --completion=fish \
 		>$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tertius.fish
 uninstall:
-	cd $(DESTDIR)$(PREFIX) && rm -f bin/tertius include/tertius.h \
-		share/man/man1/tertius.1 share/man/man3/libtertius.3 \
+	cd $(DESTDIR)$(PREFIX) && rm -f bin/tertius bin/tertius-train \
+		include/tertius.h share/man/man1/tertius.1 \
+		share/man/man1/tertius-train.1 share/man/man3/libtertius.3 \
 		share/man/man5/tertius-record.5 \
 		share/bash-completion/completions/tertius \
 		share/zsh/site-functions/_tertius \
@@ -268,11 +279,20 @@ distcheck: dist
 	$(MAKE) -C build/distcheck/$(DIST) install PREFIX=$(CURDIR)/build/distcheck/usr
 	tests/installed build/distcheck/usr
 
+# Debian packages from a clean export, by Debian's own tools; lintian's warnings
+# are failures.
+deb:
+	@rm -rf build/deb && mkdir -p build/deb
+	git archive --prefix=$(DIST)/ HEAD | tar -x -C build/deb
+	cd build/deb/$(DIST) && dpkg-buildpackage -us -uc $(DEB_OPTIONS)
+	lintian --fail-on=error,warning --info --tag-display-limit=0 \
+		build/deb/tertius_$(VERSION)_*.changes
+
 clean:
 	rm -rf build
 
 .PHONY: force all deps demo check tests quick unit golden cli readers layers accept \
-	check-compilers headers symbols lint eval bench bench-graph install uninstall dist distcheck clean
+	check-compilers check-threads deb headers symbols lint eval bench bench-graph install uninstall dist distcheck clean
 .SECONDARY:
 -include $(shell find build/$(MODE) -name '*.d' 2>/dev/null)
 include tests/fuzz/fuzz.mk

@@ -3,8 +3,8 @@
  *
  * Texts become records, records are added up to a network, the network is
  * written as a file.  A handle is used by one thread at a time; different
- * handles have nothing in common but read-only data.  Nothing here prints,
- * exits or changes the locale. */
+ * handles may be used at the same time.  Nothing here prints, exits or changes
+ * the locale. */
 #ifndef TERTIUS_H
 #define TERTIUS_H
 

@@ -2,6 +2,8 @@
 /* The functions of tertius.h over the parts that do the work. */
 #include "tertius.h"
 
+#include <locale.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "export/export.h"
@@ -24,6 +26,10 @@ struct ter_graph {
 	struct graph *graph; /* from then on */
 	struct arena arena;
 };
+
+/* igraph and Graphviz keep state of the process: they work for one handle at a
+ * time. */
+static pthread_mutex_t measuring = PTHREAD_MUTEX_INITIALIZER;
 
 PUBLIC const char *ter_version(void)
 {
@@ -136,10 +142,19 @@ PUBLIC char *ter_graph_write(struct ter_graph *g, const char *format,
 {
 	struct export_options how = { .format = format };
 	struct bytes out = { .len = 0 };
-	if (!g->graph && (!merge_finish(g->merge, &g->graph, err)
-	                  || !graph_analyse(g->graph, &g->options, err)))
-		return NULL;
-	if (!export_write(g->graph, &how, &out, err)) {
+	/* Graphviz reads and writes numbers by the locale: this thread's. */
+	locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+	locale_t before = plain ? uselocale(plain) : (locale_t)0;
+	pthread_mutex_lock(&measuring);
+	bool ok = (g->graph || (merge_finish(g->merge, &g->graph, err)
+	                        && graph_analyse(g->graph, &g->options, err)))
+	          && export_write(g->graph, &how, &out, err);
+	pthread_mutex_unlock(&measuring);
+	if (plain) {
+		uselocale(before);
+		freelocale(plain);
+	}
+	if (!ok) {
 		bytes_free(&out);
 		return NULL;
 	}

@@ -110,8 +110,11 @@ static bool prpack(struct held *h, uint32_t n, double *out,
 	return true;
 }
 
-/* Power iteration by ARPACK may not settle on a graph of equal parts: then the
- * measure is left undefined. */
+#define EIGENVECTOR_DIGITS 1e10
+
+/* ARPACK may not settle on a graph of equal parts: then the measure is left
+ * undefined.  Its last digits are those of the BLAS of the machine and are
+ * rounded off, so that the same input gives the same bytes everywhere. */
 static bool eigenvector(struct held *h, uint32_t n, double *out,
                         struct ter_error *err)
 {
@@ -122,9 +125,10 @@ static bool eigenvector(struct held *h, uint32_t n, double *out,
 		&h->result, NULL, false, true, &h->weights, &options);
 	if (code == IGRAPH_ENOMEM)
 		return !failed(code, "eigenvector centrality", err);
-	copy(h, n, out);
-	for (uint32_t v = 0; code && v < n; v++)
-		out[v] = NAN;
+	for (uint32_t v = 0; v < n; v++)
+		out[v] = code ? NAN :
+			floor(VECTOR(h->result)[v] * EIGENVECTOR_DIGITS + 0.5) /
+			EIGENVECTOR_DIGITS;
 	return true;
 }
 

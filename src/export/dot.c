@@ -430,8 +430,9 @@ static int put_nothing(void *chan)
 }
 
 /* cgraph keeps the pointers to these for the life of the graph. */
-static Agiodisc_t to_bytes = { NULL, put_string, put_nothing };
-static Agdisc_t discipline = { &AgMemDisc, &AgIdDisc, &to_bytes };
+static const Agiodisc_t to_bytes = { NULL, put_string, put_nothing };
+static const Agdisc_t discipline = { &AgMemDisc, &AgIdDisc,
+	(Agiodisc_t *)&to_bytes };
 
 Agraph_t *dot_build(struct view *v, const struct drawing *d)
 {
@@ -442,7 +443,7 @@ Agraph_t *dot_build(struct view *v, const struct drawing *d)
 	b.nodes = calloc((size_t)n + 1, sizeof *b.nodes);
 	b.label = calloc((size_t)n + 1, sizeof *b.label);
 	b.graph = agopen("tertius", v->directed ? Agdirected : Agundirected,
-	                 &discipline);
+	                 (Agdisc_t *)&discipline);
 	palette_of(&b.palette, v->g);
 	b.scale = style_scale(v->g);
 	if (b.nodes && b.label && b.graph && dot_labels(v, b.label)) {

@@ -79,7 +79,7 @@ static void settle_graph(Agraph_t *g)
 /* sfdp draws from rand() before it seeds it. */
 static bool lay_out(GVC_t *gvc, Agraph_t *graph, struct ter_error *err)
 {
-	static char layout[] = "layout";
+	char layout[] = "layout"; /* Graphviz asks for one it may write */
 
 	srand(1);
 	if (gvLayout(gvc, graph, agget(graph, layout)) == 0) {
