@@ -41,6 +41,9 @@ static void bash(FILE *to)
 {
 	fputs("_tertius() {\n"
 	      "\tlocal cur=$2 prev=$3 word command=graph\n"
+	      "\tif [[ $cur == = ]]; then cur=; # the = is a word of its own\n"
+	      "\telif [[ $prev == = ]]; then "
+	      "prev=${COMP_WORDS[COMP_CWORD-2]}; fi\n"
 	      "\tcase ${COMP_WORDS[1]} in\n\t", to);
 	for (const struct command_row *r = command_rows; r->name; r++)
 		fprintf(to, "%s%s", r == command_rows ? "" : "|", r->name);
