@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How fast records become a network: merge FILE... by as many threads as there
  * are cores up to two, as the commands do it.  Prints MB of records a second
- * and the memory that a tie took at the peak, of reading and of the network
- * made of it. */
+ * and the memory that a tie takes: once all is merged, and at the peaks. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "cli/work.h"
 #include "extract.h"
@@ -26,7 +26,19 @@ static double now(clockid_t clock)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-static double peak(void) /* bytes */
+/* Bytes in memory now, and at most so far. */
+static double now_held(void)
+{
+	FILE *f = fopen("/proc/self/statm", "r");
+	double pages = 0;
+	if (f && fscanf(f, "%*s %lf", &pages) != 1)
+		pages = 0;
+	if (f)
+		fclose(f);
+	return pages * (double)sysconf(_SC_PAGESIZE);
+}
+
+static double peak(void)
 {
 	struct rusage use;
 	getrusage(RUSAGE_SELF, &use);
@@ -91,19 +103,21 @@ int main(int argc, char **argv)
 	struct ter_error err = { .code = TER_OK };
 	struct bench b = { .bytes = 0 };
 	struct graph *g;
-	double before = peak();
+	double before = now_held();
 	for (int i = 0; i < THREADS; i++)
 		check((b.merges[i] = merge_new(&options, &err)), &err);
 	double seconds = merge_all(&b, argv + 1, (size_t)argc - 1);
-	double cpu = now(CLOCK_PROCESS_CPUTIME_ID), merged = peak() - before;
+	double cpu = now(CLOCK_PROCESS_CPUTIME_ID);
+	double merged = now_held() - before, most = peak() - before;
 	check(merge_finish(b.merges[0], &g, &err), &err);
 	double mb = (double)b.bytes * 1e-6;
 	printf("merge      %10.1f MB/s of records by %d threads (%.0f MB, "
 	       "%llu records; %.1f MB/s a core)\n", mb / seconds, THREADS, mb,
 	       (unsigned long long)b.documents, mb / cpu);
-	printf("merge      %10.1f bytes of memory a tie (%u ties, %u nodes); "
-	       "%.1f with the network made of it\n", merged / g->nties,
-	       g->nties, g->nnodes, (peak() - before) / g->nties);
+	printf("merge      %10.1f bytes of memory a tie once merged, %.1f while "
+	       "the threads' parts join, %.1f while the network is made (%u "
+	       "ties, %u nodes)\n", merged / g->nties, most / g->nties,
+	       (peak() - before) / g->nties, g->nties, g->nnodes);
 	graph_free(g);
 	for (int i = 0; i < THREADS; i++)
 		merge_free(b.merges[i]);
