@@ -21,6 +21,7 @@ while IFS= read -r line; do
 	cp out last
 done <commands
 grep -q sued last
-for f in talks.svg talks.jsonl egypt.graphml rest.json talks.gexf; do
+for f in talks.svg talks.jsonl egypt.graphml rest.json talks.gexf deals.pdf \
+	arafat.html; do
 	[ -s $f ] || { echo "$f is empty"; exit 1; }
 done
