@@ -113,6 +113,13 @@ deps:
 			echo "missing: $$p (as pkg-config calls it)"; done; \
 	fi
 
+# Readers beyond these, of hundreds of megabytes: check uses what is there.
+deps-readers: deps
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+		DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y \
+		--no-install-recommends r-cran-igraph nodejs npm chromium \
+		default-jdk-headless maven
+
 # By a make of its own, which sees the packages that deps has just installed.
 demo:
 	@$(MAKE) all
@@ -291,7 +298,7 @@ deb:
 clean:
 	rm -rf build
 
-.PHONY: force all deps demo check tests quick unit golden cli readers layers accept \
+.PHONY: force all deps deps-readers demo check tests quick unit golden cli readers layers accept \
 	check-compilers check-threads deb headers symbols lint eval bench bench-graph install uninstall dist distcheck clean
 .SECONDARY:
 -include $(shell find build/$(MODE) -name '*.d' 2>/dev/null)

@@ -100,6 +100,8 @@ static void add_row(const struct ranking *r, struct table *t, uint32_t rank,
 	table_int(t, (uint64_t)value(g, "mediated_pairs", node));
 	table_add(t, pairs_of(r, node));
 	table_add(t, flag ? flag->texts[node] : STR_NONE);
+	if (r->form != TABLE_TEXT)
+		table_add(t, str_of(g->distance));
 }
 
 static const struct table_column for_people[] = {
@@ -117,7 +119,7 @@ static const struct table_column for_programs[] = {
 	{ "rank_high", CELL_NUMBER, false }, { "text", CELL_NUMBER, false },
 	{ "structure", CELL_NUMBER, false }, { "named", CELL_NUMBER, false },
 	{ "pairs", CELL_NUMBER, false }, { "between", CELL_LIST, false },
-	{ "flag", CELL_TEXT, true },
+	{ "flag", CELL_TEXT, false }, { "distance", CELL_TEXT, false },
 };
 
 static void write_notes(const struct graph *g, bool text_only,

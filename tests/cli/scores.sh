@@ -29,6 +29,22 @@ same structure 1.000 "$(columns 'who structure' <rank.tsv | sed -n 's/^Hub //p')
 same 'the mean' '' "$(columns 'score text structure' <rank.tsv |
 	awk '{ d = $1 - ($2 + $3) / 2; if (d * d > 1e-5) print }')"
 
+# Every output says how long a tie was taken to be.
+for f in dot graphml gexf json cyjs html; do
+	for way in inverse unit raw; do
+		"$TERTIUS" -f $f --distance=$way r.jsonl >out
+		grep -q "distance.*$way" out || { echo "$f: no $way"; exit 1; }
+	done
+done
+same 'in tables' 'unit' "$("$TERTIUS" rank -f tsv --distance=unit --top=1 r.jsonl |
+	columns distance)"
+"$TERTIUS" rank -f json --distance=raw r.jsonl | grep -q '"distance":"raw"'
+"$TERTIUS" rank --distance=raw r.jsonl | grep -q '; distance raw;'
+for table in "" --nodes; do
+	"$TERTIUS" -f tsv $table --distance=raw r.jsonl | columns distance |
+		sort -u | grep -qx raw
+done
+
 # A rank lies in its interval, whose ends do not depend on order and threads.
 same intervals '' "$(columns 'rank rank_low rank_high' <rank.tsv |
 	awk '!($2 >= 1 && $2 <= $1 && $1 <= $3 && $2 < $3) { print }')"

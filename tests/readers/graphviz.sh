@@ -24,6 +24,8 @@ print(sum(e["weight"] for e in json.load(open(sys.argv[1]))["links"]))' \
 want "a label to the byte" 'R&amp;D <Board> &amp; Sons' \
 	"$(gvpr 'N { print($.label) }' "$dot" | grep 'R.*Board')"
 ccomps -x "$dot" >/dev/null || exit 1
+unflatten -l 3 -f "$dot" >"$work/flat.dot" || exit 1
+want "edges after unflatten" "$ties" "$(gc -e "$work/flat.dot" | awk '{ print $1 }')"
 dot -Tplain "$dot" | grep -c '^node' >"$work/drawn"
 want "nodes that dot draws" "$nodes" "$(cat "$work/drawn")"
 dot -Tsvg "$dot" 2>/dev/null | xmllint --noout --huge - || exit 1

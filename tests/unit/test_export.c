@@ -412,6 +412,34 @@ static void test_tsv(void **state)
 	free(s);
 }
 
+static uint32_t occurrences(const char *text, const char *what)
+{
+	uint32_t n = 0;
+
+	for (; (text = strstr(text, what)); text++)
+		n++;
+	return n;
+}
+
+/* All names where they can be read, beyond 150 nodes those of the greatest. */
+static void test_labels(void **state)
+{
+	static const struct {
+		uint32_t nodes, labels;
+	} sizes[] = { { 20, 20 }, { 150, 150 }, { 200, 60 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		struct sample *s = random_graph(sizes[i].nodes);
+		struct bytes svg = written(s, "svg");
+
+		assert_int_equal(occurrences(svg.p, ">Envoy Nr "),
+		                 sizes[i].labels);
+		bytes_free(&svg);
+		free(s);
+	}
+}
+
 #define MANY 6500 /* ties */
 
 /* Some 180 bytes of made-up words: letters of one number after the other. */
@@ -513,6 +541,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_xml_text), cmocka_unit_test(test_xml),
 		cmocka_unit_test(test_json), cmocka_unit_test(test_dot),
 		cmocka_unit_test(test_tsv),
+		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_page_size),
 	};
 	struct sample *s;
