@@ -257,26 +257,54 @@ static void drop_repeats(struct doc *d, uint32_t first)
 }
 
 #define CONTEXT 2 /* sentences before that tell between whom; one after */
+#define PAIRS_MAX 512 /* relations looked at for what the text is about */
 
 static bool is_person(const struct doc *d, uint32_t entity)
 {
 	return d->entities[entity].type == ENT_PERSON;
 }
 
+/* Two bodies that bargain, neither of them the mediator of x. */
+static bool may_be_parties(const struct doc *d, const struct relation *r,
+                           const struct relation *x)
+{
+	struct str type = d->know->rules->types[r->type].name;
+	return str_eq(type, STR("negotiated")) && r->a != x->a &&
+	       r->b != x->a && !is_person(d, r->a) && !is_person(d, r->b);
+}
+
+/* The pair of which the text tells most often, twice at least; NONE. */
+static uint32_t pair_often(const struct doc *d, const struct relation *x)
+{
+	uint32_t best = NONE, most = 1;
+	for (uint32_t i = 0; i < d->nrelations && i < PAIRS_MAX; i++) {
+		uint32_t n = 0;
+		if (!may_be_parties(d, &d->relations[i], x))
+			continue;
+		for (uint32_t k = i; k < d->nrelations && k < PAIRS_MAX; k++)
+			n += d->relations[k].type == d->relations[i].type &&
+			     same_pair(&d->relations[i], &d->relations[k],
+			               false);
+		if (n > most) {
+			most = n;
+			best = i;
+		}
+	}
+	return best;
+}
+
 /* What the text around tells of a pair of bodies between whom x could mediate: in the
- * sentence itself, then before it, then after it, nearest first; NONE. */
+ * sentence itself, then before it, then after it, nearest first; else the pair
+ * that the text is about; NONE. */
 static uint32_t pair_near(const struct doc *d, const struct relation *x)
 {
 	uint32_t best = NONE, least = NONE;
 	for (uint32_t i = 0; i < d->nrelations; i++) {
 		const struct relation *r = &d->relations[i];
-		struct str type = d->know->rules->types[r->type].name;
 		bool before = r->sentence <= x->sentence;
 		uint32_t far = before ? x->sentence - r->sentence
 		                      : r->sentence - x->sentence;
-		if (!str_eq(type, STR("negotiated")) || r->a == x->a ||
-		    r->b == x->a || far > (before ? CONTEXT : 1) ||
-		    is_person(d, r->a) || is_person(d, r->b))
+		if (far > (before ? CONTEXT : 1) || !may_be_parties(d, r, x))
 			continue;
 		far = 2 * far + !before;
 		if (far < least) {
@@ -284,7 +312,7 @@ static uint32_t pair_near(const struct doc *d, const struct relation *x)
 			best = i;
 		}
 	}
-	return best;
+	return best == NONE ? pair_often(d, x) : best;
 }
 
 static bool is_told(const struct doc *d, const struct relation *x)

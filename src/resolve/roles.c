@@ -100,7 +100,9 @@ static void before(struct resolver *r, const struct name *n)
 	uint32_t title = longest_key_back(r, left, t, BIT(TITLE), false);
 	if (title == t)
 		title = longest_key_back(r, left, t, BIT(OFFICE), true);
-	if (title == t || r->name_at[title] != NONE || courtesy(r, title))
+	if (title < t && r->name_at[title] != NONE) /* U.S. Treasury | Secretary */
+		title = r->names[r->name_at[title]].end;
+	if (title >= t || r->name_at[title] != NONE || courtesy(r, title))
 		return;
 	struct phrase p = { .head = t - 1, .end = t, .his = NONE };
 	phrase_left(r, title, &p);
