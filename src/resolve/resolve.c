@@ -15,7 +15,7 @@
 
 static void (*const sieves[])(struct resolver *) = {
 	named, koreas, forms, places, persons, bodies, assign, roles,
-	descriptions, groups, pronouns,
+	descriptions, groups, plurals, pronouns,
 };
 
 static void prepare(struct resolver *r, struct doc *d)

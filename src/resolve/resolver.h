@@ -183,7 +183,8 @@ void bodies(struct resolver *r);       /* acronyms and short forms */
 void assign(struct resolver *r);       /* each name its node */
 void roles(struct resolver *r);        /* titles and appositions */
 void descriptions(struct resolver *r); /* "the Ukrainian president" */
-void groups(struct resolver *r);       /* "the two leaders" */
+void groups(struct resolver *r);
+void plurals(struct resolver *r);      /* "they" */
 void pronouns(struct resolver *r);     /* he, she, they */
 
 #endif
