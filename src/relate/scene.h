@@ -33,6 +33,7 @@
 	X(HAPPEN, "happen")   /* verbs by which talks are said to be */ \
 	X(SPORTS, "sports")   /* words of sports reports */ \
 	X(VENUE, "venue")     /* words in names of buildings */ \
+	X(AFTER, "after")     /* cases of what has taken place */ \
 	X(DURING, "during")   /* cases of what contains the clause: at, in */
 
 enum scene_list {

@@ -51,8 +51,9 @@ static enum force of_clause(const struct scene *s, uint32_t v)
 		return NOT;
 	if (has_case(s, v, s->list[LIST_WITHOUT]))
 		return NOT;
+	bool past = s->d->tokens[v].xpos == XPOS_VBD; /* before he flew */
 	if (has_case(s, v, s->list[LIST_IF]) ||
-	    has_case(s, v, s->list[LIST_AHEAD]) ||
+	    (has_case(s, v, s->list[LIST_AHEAD]) && !past) ||
 	    child_in(s, v, DEP_AUX, LIST_MAY))
 		return OPEN;
 	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
@@ -159,6 +160,8 @@ static enum tie tie_of(const struct scene *s, uint32_t n)
 		if (in_list(s, head_of(s, n), LIST_JOIN) ||
 		    has_case(s, n, s->list[LIST_AS]))
 			return TIE_FULL;
+		if (has_case(s, n, s->list[LIST_AFTER]))
+			return TIE_NONE;
 		return has_case(s, n, s->list[LIST_DURING]) ? TIE_TIME
 		                                            : TIE_WORD;
 	case DEP_NMOD:

@@ -14,6 +14,7 @@
 
 #define BIT(kind) (1u << LEX_##kind)
 #define RECENT 24 /* kept for each class */
+#define SAID_MAX 7 /* words from "told" to what is told */
 #define AUTHORS 6 /* of a joint statement, at most */
 
 struct reader {
@@ -182,6 +183,56 @@ static uint32_t decide(const struct reader *w, const struct pronoun_case *c)
 	return best;
 }
 
+/* Verbs by which somebody says what follows. */
+static bool says(const struct resolver *r, uint32_t t)
+{
+	static const char *const say[] = { "said", "says", "say", "saying",
+		"added", "adds", "announced", "insisted", "insists", "claimed",
+		"claims", "denied", "denies", "believes", "believed", "hopes",
+		"hoped", "thinks", "thought", "promised", "confirmed", "noted",
+		"explained", "argued", "vowed", "hinted", "suggested", "warned",
+		"admitted", "acknowledged", "indicated", "revealed", "wrote",
+		"tweeted", "stressed", "declared", "told", "testified",
+		"recalled", "pledged", "feared", "fears", "knew", "knows" };
+	return ONE_OF(low(r, t), say);
+}
+
+/* The person who says what the pronoun at t opens: "Jane Roe told reporters on
+ * Monday that she ..."; a node, or NONE. */
+static uint32_t sayer(const struct resolver *r, uint32_t t)
+{
+	uint32_t s = sentence_first(r, t), v = t;
+	for (int i = 0; i < SAID_MAX && v > s && !says(r, v - 1); i++, v--)
+		if (r->d->tokens[v - 1].upos == UPOS_PUNCT ||
+		    r->d->tokens[v - 1].upos == UPOS_VERB ||
+		    r->d->tokens[v - 1].upos == UPOS_CCONJ)
+			return NONE;
+	if (v == s || !says(r, v - 1))
+		return NONE;
+	bool told = is_word(r, v - 1, STR("told"));
+	if (!told && v != t && !(v + 1 == t && is_word(r, v, STR("that"))) &&
+	    !is_word(r, t - 1, STR("that")))
+		return NONE;
+	for (v--; v > s && (r->d->tokens[v - 1].upos == UPOS_ADV ||
+	                    r->d->tokens[v - 1].upos == UPOS_AUX); v--)
+		;
+	uint32_t x = v > s ? r->name_at[v - 1] : NONE;
+	if (x == NONE || r->names[x].end != v || r->names[x].dead ||
+	    r->names[x].type != ENT_PERSON)
+		return NONE;
+	return name_node(r, x);
+}
+
+/* The place in the list of who says what the pronoun opens, or n. */
+static uint32_t said_by(const struct reader *w, const struct pronoun_case *c)
+{
+	uint32_t node = c->class == PRONOUN_HE ? sayer(w->r, c->token) : NONE;
+	for (uint32_t i = 0; i < c->n && node != NONE; i++)
+		if (c->list[i]->node == node)
+			return i;
+	return c->n;
+}
+
 static void pronoun(struct reader *w, uint32_t t, uint32_t word)
 {
 	struct resolver *r = w->r;
@@ -196,7 +247,9 @@ static void pronoun(struct reader *w, uint32_t t, uint32_t word)
 			c.list[c.n++] = k;
 	}
 	pronoun_features(r, &c);
-	uint32_t best = decide(w, &c);
+	uint32_t best = said_by(w, &c);
+	if (best == c.n)
+		best = decide(w, &c);
 	if (best >= c.n)
 		return;
 	struct candidate k = *c.list[best];
