@@ -26,7 +26,7 @@ uint32_t merge_sentence(struct merge *m, uint32_t doc, uint32_t number,
                         uint32_t at, uint32_t end, struct str text)
 {
 	uint32_t s = merge_take_sentence(m, (struct fold_sentence){ NULL,
-		text.len, (uint32_t)hash_str(text), doc, number, at, end, 1 });
+		text.len, doc, number, at, end, 1 });
 	char *copy = malloc((size_t)text.len + 1);
 	if (!copy)
 		longjmp(*m->full, 1);
@@ -66,7 +66,7 @@ int merge_evidence_cmp(const struct merge *m, const struct fold_evidence *a,
 	const struct fold_doc *d = &m->docs[s->doc], *e = &m->docs[t->doc];
 	int c;
 	if ((c = cmp(a->status, b->status)) ||
-	    (c = cmp(!a->trigger_end, !b->trigger_end)) ||
+	    (c = cmp(!a->trigger_len, !b->trigger_len)) ||
 	    (c = cmp(s->len > READABLE, t->len > READABLE)) ||
 	    (c = cmp(d->day - 1, e->day - 1)) || /* unknown days last */
 	    (c = d->date == e->date ? 0 :
@@ -76,9 +76,9 @@ int merge_evidence_cmp(const struct merge *m, const struct fold_evidence *a,
 	    (c = cmp(s->number, t->number)) || (c = cmp(s->at, t->at)) ||
 	    (c = cmp(s->end, t->end)) ||
 	    (c = cmp(a->trigger_at, b->trigger_at)) ||
-	    (c = cmp(a->trigger_end, b->trigger_end)) ||
+	    (c = cmp(a->trigger_len, b->trigger_len)) ||
 	    (c = cmp(a->a_at, b->a_at)) || (c = cmp(a->b_at, b->b_at)) ||
-	    (c = cmp(a->a_end, b->a_end)) || (c = cmp(a->b_end, b->b_end)) ||
+	    (c = cmp(a->a_len, b->a_len)) || (c = cmp(a->b_len, b->b_len)) ||
 	    (c = by_text(s, t)) || a->rule == b->rule)
 		return c;
 	return str_cmp(merge_text(m, a->rule), merge_text(m, b->rule));
@@ -87,7 +87,7 @@ int merge_evidence_cmp(const struct merge *m, const struct fold_evidence *a,
 static bool same_text(const struct merge *m, uint32_t a, uint32_t b)
 {
 	const struct fold_sentence *s = &m->sentences[a], *t = &m->sentences[b];
-	return a == b || (s->hash == t->hash && s->len == t->len &&
+	return a == b || (s->len == t->len &&
 	                  !by_text(s, t));
 }
 

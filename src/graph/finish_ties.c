@@ -52,12 +52,7 @@ static uint32_t *rank_types(struct finish *f)
 static void swap_sides(struct merge *m, uint32_t list)
 {
 	for (; list != NOTHING; list = m->evidence[list].next) {
-		struct fold_evidence *e = &m->evidence[list];
-		uint32_t at = e->a_at, end = e->a_end;
-		e->a_at = e->b_at;
-		e->a_end = e->b_end;
-		e->b_at = at;
-		e->b_end = end;
+		evidence_swap(&m->evidence[list]);
 	}
 }
 
@@ -98,8 +93,9 @@ static struct evidence told(struct finish *f, const struct fold_evidence *e)
 		.date = finish_str(f, d->date),
 		.sentence = { *text, s->len }, .number = s->number,
 		.at = s->at, .end = s->end, .trigger_at = e->trigger_at,
-		.trigger_end = e->trigger_end, .a_at = e->a_at,
-		.a_end = e->a_end, .b_at = e->b_at, .b_end = e->b_end,
+		.trigger_end = e->trigger_at + e->trigger_len, .a_at = e->a_at,
+		.a_end = e->a_at + e->a_len, .b_at = e->b_at,
+		.b_end = e->b_at + e->b_len,
 		.rule = finish_str(f, e->rule), .status = e->status };
 }
 

@@ -29,19 +29,35 @@ uint32_t merge_find_string(const struct merge *m, struct str s)
 	return NOTHING;
 }
 
+#define TEXT_BLOCK 65536
+
+uint32_t merge_new_string(struct merge *m, struct str s)
+{
+	if (s.len >= m->text_left) {
+		m->text_left = 0; /* as long as there is no other */
+		m->text_at = arena_take(&m->text, s.len > TEXT_BLOCK ? s.len
+		                        : TEXT_BLOCK, 1);
+		m->text_left = s.len > TEXT_BLOCK ? s.len : TEXT_BLOCK;
+	}
+	char *copy = m->text_at;
+	if (s.len)
+		memcpy(copy, s.p, s.len);
+	uint32_t e = MERGE_ADD(m, strings);
+	m->strings[e] = (struct fold_string){ copy, s.len, false };
+	m->text_at += s.len;
+	m->text_left -= s.len;
+	return e;
+}
+
 uint32_t merge_string(struct merge *m, struct str s)
 {
 	uint32_t e = merge_find_string(m, s);
 	if (e != NOTHING)
 		return e;
 	index_room(m->full, &m->by_string);
-	char *copy = arena_take(&m->text, s.len, 1);
-	if (s.len)
-		memcpy(copy, s.p, s.len);
-	uint32_t hash = short_hash(hash_str(s));
-	e = MERGE_ADD(m, strings);
-	m->strings[e] = (struct fold_string){ copy, s.len, hash };
-	index_put(&m->by_string, hash, e);
+	e = merge_new_string(m, s);
+	m->strings[e].found = true;
+	index_put(&m->by_string, short_hash(hash_str(s)), e);
 	return e;
 }
 

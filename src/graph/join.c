@@ -141,13 +141,8 @@ static void join_evidence(struct joining *j, uint32_t list, uint32_t *into,
 		}
 		e.sentence = *to;
 		e.rule = j->string[e.rule];
-		if (swapped) {
-			uint32_t at = e.a_at, end = e.a_end;
-			e.a_at = e.b_at;
-			e.a_end = e.b_end;
-			e.b_at = at;
-			e.b_end = end;
-		}
+		if (swapped)
+			evidence_swap(&e);
 		merge_evidence(m, into, e, keep);
 	}
 }
@@ -201,15 +196,14 @@ static void join_rows(struct joining *j)
 		j->atom };
 	for (int l = 0; l < FOLD_LISTS; l++) {
 		struct fold_rows *r = &m->rows[l], *f = &j->from->rows[l];
-		r->items = heap_grow(m->full, r->items, &r->citems,
-		                     r->nitems + f->nitems, sizeof *r->items);
+		rows_room(m, r, f->nitems);
 		r->start = heap_grow(m->full, r->start, &r->cstart,
 		                     (size_t)m->ndocs + 1, sizeof *r->start);
 		for (size_t i = 0; i < f->nitems; i++)
 			r->items[r->nitems + i] = map[l][f->items[i]];
 		for (uint32_t d = 0; d < j->from->ndocs; d++)
 			r->start[j->docs + d + 1] =
-				r->nitems + f->start[d + 1];
+				(uint32_t)r->nitems + f->start[d + 1];
 		r->nitems += f->nitems;
 	}
 }
@@ -225,7 +219,8 @@ static void join(struct merge *m, struct merge *from)
 	j.sentence = arena_take(a, from->nsentences, sizeof *j.sentence);
 	memset(j.sentence, 0xff, from->nsentences * sizeof *j.sentence);
 	for (uint32_t i = 0; i < from->nstrings; i++)
-		j.string[i] = merge_string(m, merge_text(from, i));
+		j.string[i] = (from->strings[i].found ? merge_string :
+		               merge_new_string)(m, merge_text(from, i));
 	/* What has moved over makes room. */
 	shed_indexes(from);
 	join_docs(&j);

@@ -91,9 +91,17 @@ static uint32_t find_sentence(struct adding *d, uint32_t number)
 	return d->sentence[low];
 }
 
+/* Bytes from..to as evidence keeps them: none if there are too many. */
+static void set_bytes(uint32_t *at, uint16_t *len, uint32_t from, uint32_t to)
+{
+	bool some = to > from && to - from <= UINT16_MAX;
+	*at = some ? from : 0;
+	*len = some ? (uint16_t)(to - from) : 0;
+}
+
 /* The mention of e in the sentence that is nearest to the byte `near`. */
 static void nearest(const struct record_entity *e, uint32_t sentence,
-                    uint32_t near, uint32_t *at, uint32_t *end)
+                    uint32_t near, uint32_t *at, uint16_t *len)
 {
 	uint32_t low = 0, high = e->nmentions, best = UINT32_MAX;
 	while (low < high) {
@@ -109,25 +117,24 @@ static void nearest(const struct record_entity *e, uint32_t sentence,
 		if (n->sentence != sentence || away >= best)
 			break;
 		best = away;
-		*at = n->at;
-		*end = n->end;
+		set_bytes(at, len, n->at, n->end);
 	}
 }
 
 static void quote(struct adding *d, uint32_t *list,
                   const struct record_relation *r, bool swapped, uint32_t keep)
 {
-	struct fold_evidence e = { .trigger_at = r->at, .trigger_end = r->end,
-		.status = r->status };
+	struct fold_evidence e = { .status = r->status };
 	const struct record_entity *all = d->r->entities;
 	e.sentence = find_sentence(d, r->sentence);
 	if (e.sentence == NOTHING)
 		return;
 	e.rule = merge_string(d->m, r->rule);
+	set_bytes(&e.trigger_at, &e.trigger_len, r->at, r->end);
 	nearest(&all[swapped ? r->b : r->a], r->sentence, r->at, &e.a_at,
-	        &e.a_end);
+	        &e.a_len);
 	nearest(&all[swapped ? r->a : r->b], r->sentence, r->at, &e.b_at,
-	        &e.b_end);
+	        &e.b_len);
 	merge_evidence(d->m, list, e, keep);
 }
 
@@ -185,8 +192,9 @@ static void name_together(struct adding *d, const struct named *x,
 	bool swapped;
 	struct fold_bond *t = merge_bond(m, x->atom, y->atom, m->comention,
 	                                 false, &swapped);
-	struct fold_evidence e = { .a_at = x->at, .a_end = x->end,
-		.b_at = y->at, .b_end = y->end, .status = RECORD_ACTUAL };
+	struct fold_evidence e = { .status = RECORD_ACTUAL };
+	set_bytes(&e.a_at, &e.a_len, x->at, x->end);
+	set_bytes(&e.b_at, &e.b_len, y->at, y->end);
 	t->counts[RECORD_ACTUAL]++;
 	add_days(d->day, &t->first, &t->last);
 	say(d, LIST_BONDS, (uint32_t)(t - m->bonds));
@@ -343,15 +351,14 @@ static void add_rows(struct adding *d)
 		for (uint32_t i = 0; i < d->n[l]; i++)
 			if (l == LIST_MEDIATORS || !i || list[i] != list[n - 1])
 				list[n++] = list[i];
-		r->items = heap_grow(m->full, r->items, &r->citems,
-		                     r->nitems + n, sizeof *r->items);
+		rows_room(m, r, n);
 		r->start = heap_grow(m->full, r->start, &r->cstart,
 		                     (size_t)d->doc + 2, sizeof *r->start);
 		if (n)
 			memcpy(r->items + r->nitems, list, n * sizeof *list);
-		r->start[d->doc] = r->nitems;
+		r->start[d->doc] = (uint32_t)r->nitems;
 		r->nitems += n;
-		r->start[d->doc + 1] = r->nitems;
+		r->start[d->doc + 1] = (uint32_t)r->nitems;
 		for (uint32_t i = 0; l == LIST_ATOMS && i < n; i++)
 			m->atoms[list[i]].documents++;
 	}
@@ -364,7 +371,8 @@ static void add(struct merge *m, const struct record *r, uint32_t day)
 	struct fold_doc *doc = &m->docs[d.doc];
 	*doc = (struct fold_doc){ .day = day };
 	merge_sketch(doc, r);
-	uint32_t name = merge_string(m, r->doc), date = merge_string(m, r->date);
+	uint32_t name = merge_new_string(m, r->doc);
+	uint32_t date = merge_string(m, r->date);
 	m->docs[d.doc].name = name;
 	m->docs[d.doc].date = date;
 	d.atom = arena_take(d.a, r->nentities, sizeof *d.atom);

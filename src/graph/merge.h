@@ -23,10 +23,12 @@
 #define NOTHING UINT32_MAX
 #define SKETCH_BANDS 8
 
-/* Strings of the merge, each once; number 0 is the empty one. */
+/* Strings of the merge, each once, but for the names of documents, which are
+ * not looked for; number 0 is the empty one. */
 struct fold_string {
 	const char *p;
-	uint32_t len, hash;
+	uint32_t len;
+	bool found; /* by its text */
 };
 
 struct fold_doc {
@@ -74,15 +76,15 @@ struct fold_triple {
 struct fold_evidence {
 	uint32_t next;         /* in the list; free ones are listed too */
 	uint32_t sentence, rule;
-	uint32_t trigger_at, trigger_end;
-	uint32_t a_at, a_end, b_at, b_end;
+	uint32_t trigger_at, a_at, b_at;
+	uint16_t trigger_len, a_len, b_len; /* 0: none, or longer than that */
 	uint8_t status;
 };
 
 /* A sentence some evidence quotes. */
 struct fold_sentence {
 	char *text;            /* malloc; NULL: free, next free in doc */
-	uint32_t len, hash;
+	uint32_t len;
 	uint32_t doc, number, at, end;
 	uint32_t uses;
 };
@@ -93,7 +95,7 @@ enum fold_list { LIST_ATOMS, LIST_BONDS, LIST_TRIPLES, LIST_MEDIATORS,
 	FOLD_LISTS };
 struct fold_rows {
 	uint32_t *items;
-	size_t *start;
+	uint32_t *start;
 	size_t nitems, citems, cstart;
 };
 
@@ -105,7 +107,9 @@ struct fold_rows {
 struct merge {
 	const struct graph_options *options;
 	jmp_buf *full;
-	struct arena text; /* bytes of the strings */
+	struct arena text; /* bytes of the strings, one behind the other */
+	char *text_at;
+	size_t text_left;
 	MERGE_ARRAY(struct fold_string, strings);
 	MERGE_ARRAY(struct fold_doc, docs);
 	MERGE_ARRAY(struct fold_atom, atoms);
@@ -137,6 +141,15 @@ static inline uint32_t *row_of(const struct merge *m, enum fold_list l,
 	return *n ? r->items + r->start[doc] : NULL;
 }
 
+/* Room for n more items of a list, of which a merge holds 2^32 at most. */
+static inline void rows_room(struct merge *m, struct fold_rows *r, size_t n)
+{
+	if (n > UINT32_MAX - r->nitems)
+		longjmp(*m->full, 1);
+	r->items = heap_grow(m->full, r->items, &r->citems, r->nitems + n,
+	                     sizeof *r->items);
+}
+
 /* Room for one more of an array, and its number. */
 #define MERGE_ADD(m, name) \
 	((m)->name = heap_grow((m)->full, (m)->name, &(m)->c##name, \
@@ -145,6 +158,7 @@ static inline uint32_t *row_of(const struct merge *m, enum fold_list l,
 
 /* intern.c: strings and atoms. */
 uint32_t merge_string(struct merge *m, struct str s);
+uint32_t merge_new_string(struct merge *m, struct str s);
 struct str merge_text(const struct merge *m, uint32_t string);
 uint32_t merge_atom(struct merge *m, uint8_t type, struct str label);
 uint32_t merge_find_atom(const struct merge *m, uint8_t type, uint32_t key);
@@ -158,6 +172,16 @@ struct fold_bond *merge_bond(struct merge *m, uint32_t a, uint32_t b,
                              uint32_t type, bool directed, bool *swapped);
 struct fold_triple *merge_triple(struct merge *m, uint32_t mediator,
                                  uint32_t a, uint32_t b);
+
+static inline void evidence_swap(struct fold_evidence *e)
+{
+	uint32_t at = e->a_at;
+	uint16_t len = e->a_len;
+	e->a_at = e->b_at;
+	e->a_len = e->b_len;
+	e->b_at = at;
+	e->b_len = len;
+}
 
 /* evidence.c: the best few, by content.  Who takes a new sentence holds one use
  * of it until he gives it back by merge_unuse. */
