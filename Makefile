@@ -213,7 +213,7 @@ lint: headers symbols
 # The gallery: each article in every format for readers.
 graphs: all
 	@for text in graphs/*.txt; do name=$${text#graphs/}; name=$${name%.txt}; \
-		for f in dot graphml gexf json svg; do \
+		for f in dot graphml gexf json cyjs tsv svg html; do \
 			(cd graphs && $(CURDIR)/$(TERTIUS) -f $$f -o $$name.$$f \
 				--title="$$(head -1 $$name.txt)" $$name.txt) || exit 1; \
 		done; done
