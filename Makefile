@@ -210,6 +210,25 @@ lint: headers symbols
 	if command -v shellcheck >/dev/null; then \
 		shellcheck tests/run tests/cli/*.sh .ci/run; fi
 
+# The lines of src/ that tests with assertions run, by gcov.
+COVER ?= 95
+cover:
+	find build/cover -name '*.gcda' -delete 2>/dev/null || true
+	$(MAKE) tests MODE=cover SUITES="unit golden cli fault"
+	tests/cover build/cover $(COVER)
+
+# So many GiB through a pipe, in flat memory.
+GIB ?= 4
+check-stream: all
+	tests/stream $(CURDIR)/$(TERTIUS) $(GIB)
+
+# Static analysis, each of all of src/; a finding is a failure.
+STATIC := -std=c11 -D_POSIX_C_SOURCE=200809L -Iinclude -Isrc -I. \
+	-DTER_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
+static: static-gcc static-cppcheck static-tidy static-scan
+static-%:
+	tests/static/run $* $(STATIC)
+
 # The gallery: each article in every format for readers.
 graphs: all
 	@for text in graphs/*.txt; do name=$${text#graphs/}; name=$${name%.txt}; \

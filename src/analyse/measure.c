@@ -156,7 +156,7 @@ static void note(struct measuring *m, const struct paths_result *r)
 
 static bool measure_paths(struct measuring *m, struct ter_error *err)
 {
-	struct paths_result r = { NULL };
+	struct paths_result r = { .betweenness = NULL };
 	uint32_t *bloc;
 	const char *way = m->g->distance;
 	if (!find_blocs(m, &bloc, err))

@@ -109,8 +109,9 @@ static size_t plain_run(const unsigned char *p, const unsigned char *end)
 
 struct str repair(const char *bytes, size_t len, struct arena *a)
 {
-	const unsigned char *p = (const unsigned char *)(len ? bytes : "");
-	const unsigned char *end = p + len;
+	if (!len)
+		return (struct str){ arena_take(a, 1, 1), 0 };
+	const unsigned char *p = (const unsigned char *)bytes, *end = p + len;
 	if (len >= 2 && (p[0] ^ p[1]) == 1 && (p[0] & p[1]) == 0xfe)
 		return from_utf16(p, len, a);
 	size_t room = 0;
