@@ -276,6 +276,48 @@ static void demonyms_name_their_country(void **unused)
 	arena_free(&h.arena);
 }
 
+/* A mention that is nothing but a demonym is its country; a country's own name
+ * and a person's are left. */
+static void names_that_are_demonyms_are_marked(void **unused)
+{
+	(void)unused;
+	struct hand h;
+	set_up(&h, "The Qataris met Ms. German in Qatar.");
+	name_it(&h, "Qataris", ENT_ORGANIZATION);
+	name_it(&h, "German", ENT_PERSON);
+	name_it(&h, "Qatar", ENT_PLACE);
+	name_demonyms(&h.doc);
+	assert_int_equal(h.doc.mentions[0].type, ENT_COUNTRY);
+	assert_int_equal(h.doc.mentions[0].flags,
+	                 MENTION_DEMONYM | MENTION_PLURAL);
+	assert_int_equal(h.doc.mentions[1].type, ENT_PERSON);
+	assert_int_equal(h.doc.mentions[1].flags, 0);
+	assert_int_equal(h.doc.mentions[2].flags, 0);
+	arena_free(&h.arena);
+}
+
+static void without_a_model_the_lexicon_names(void **unused)
+{
+	static const struct { const char *name; uint8_t type; } want[] = {
+		{ "United Nations", ENT_ORGANIZATION },
+		{ "John Kerry", ENT_PERSON }, { "Saudi Arabia", ENT_PLACE },
+		{ "Oslo", ENT_PLACE },
+	};
+	(void)unused;
+	struct hand h;
+	set_up(&h, "The United Nations sent John Kerry from Saudi Arabia to "
+	       "Oslo, and nobody was told.");
+	name_by_lexicon(&h.doc);
+	assert_int_equal(h.doc.nmentions, 4);
+	for (uint32_t i = 0; i < 4; i++) {
+		const struct mention *m = &h.doc.mentions[i];
+		assert_true(str_eq(tokens_str(&h.doc, m->first, m->end),
+		                   str_of(want[i].name)));
+		assert_int_equal(m->type, want[i].type);
+	}
+	arena_free(&h.arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -287,6 +329,8 @@ int main(void)
 		cmocka_unit_test(broken_names_are_mended),
 		cmocka_unit_test(any_tokens_give_ordered_mentions),
 		cmocka_unit_test(demonyms_name_their_country),
+		cmocka_unit_test(names_that_are_demonyms_are_marked),
+		cmocka_unit_test(without_a_model_the_lexicon_names),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

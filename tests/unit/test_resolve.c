@@ -275,6 +275,97 @@ static void administration_is_a_body_of_its_own(void **state)
 	assert_int_equal(e->type, ENT_ORGANIZATION);
 }
 
+static void acronym_is_the_body_without_saying_so(void **state)
+{
+	(void)state;
+	struct doc d = read_spec("{O International_NNP Atomic_NNP Energy_NNP "
+		"Agency_NNP } met_VBD ._. | {O IAEA_NNP } left_VBD ._. |");
+	assert_non_null(entity(&d, "International Atomic Energy Agency"));
+	assert_string_equal(meant(&d, "IAEA"),
+	                    "International Atomic Energy Agency");
+}
+
+static void short_form_of_one_body_joins_it(void **state)
+{
+	(void)state;
+	struct doc d = read_spec("{O Nordland_NNP Shipping_NNP Group_NNP } "
+		"met_VBD ._. | {O Nordland_NNP Shipping_NNP } left_VBD ._. |");
+	assert_int_equal(d.nentities, 1);
+	/* of two it stays its own */
+	d = read_spec("{O Nordland_NNP Shipping_NNP Group_NNP } met_VBD "
+		"{O Westland_NNP Shipping_NNP Group_NNP } ._. | "
+		"{O Shipping_NNP Group_NNP } left_VBD ._. |");
+	assert_int_equal(d.nentities, 3);
+}
+
+static void gaza_strip_is_gaza(void **state)
+{
+	(void)state;
+	struct doc d = read_spec("{L Varland_NNP Province_NNP } was_VBZ "
+		"quiet_JJ ._. | {L Varland_NNP } slept_VBD ._. |");
+	assert_int_equal(d.nentities, 1);
+}
+
+static void the_north_is_korea_where_korea_is_named(void **state)
+{
+	(void)state;
+	struct doc d = read_spec("{L North_NNP Korea_NNP } tested_VBD it_PRP "
+		"._. | the_DT North_NNP said_VBD so_IN ._. | the_DT South_NNP "
+		"was_VBZ quiet_JJ ._. |");
+	assert_string_equal(meant(&d, "North"), "North Korea");
+	assert_string_equal(meant(&d, "South"), "South Korea");
+	d = read_spec("{L Norway_NNP } voted_VBD ._. | the_DT North_NNP "
+		"said_VBD so_IN ._. |");
+	assert_string_equal(meant(&d, "North"), "nobody");
+}
+
+static void what_is_no_part_of_a_name_is_cut(void **state)
+{
+	static const struct { const char *spec, *name; } cases[] = {
+		{ "{O Israeli_JJ government_NN } spoke_VBD ._. |", "Israel" },
+		{ "{O Foreign_NNP Ministers_NNPS of_IN Iran_NNP } spoke_VBD "
+		  "._. |", "Iran" },
+		{ "{L Oslo_NNP Agreement_NNP } held_VBD ._. |", "Oslo" },
+		{ "in_IN {P Mayor_NNP of_IN London_NNP Sadiq_NNP Khan_NNP } "
+		  "spoke_VBD ._. |", "Sadiq Khan" },
+		{ "in_IN {O Rand_NNP Paul_NNP of_IN Kentucky_NNP } spoke_VBD "
+		  "._. |", "Rand Paul" },
+		{ "in_IN {L Paris_NNP London_NNP } spoke_VBD ._. |",
+		  "London" },
+		{ "in_IN {O Fox_NNP News_NNP the_DT Israelis_NNPS } "
+		  "spoke_VBD ._. |", "Israel" },
+		{ "in_IN {L OSLO_NNP Norway_NNP } spoke_VBD ._. |", "Norway" },
+		{ "in_IN {P Donald_NNP Trump_NNP } and_CC {P Kim_NNP Jong_NNP "
+		  "Un_NNP } met_VBD ._. | a_DT {P Trump_NNP -_, Kim_NNP } "
+		  "summit_NN ._. |", "Donald Trump" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct doc d = read_spec(cases[i].spec);
+		if (!entity(&d, cases[i].name))
+			fail_msg("no %s in: %s", cases[i].name, cases[i].spec);
+	}
+}
+
+static void what_is_no_name_is_dropped(void **state)
+{
+	static const char *const specs[] = {
+		"on_IN {L Monday_NNP } he_PRP spoke_VBD ._. |",
+		"the_DT {P President_NNP } spoke_VBD ._. |",
+		"the_DT {O anti-Oslo_JJ } camp_NN spoke_VBD ._. |",
+		"in_IN {O Brexit_NNP } talks_NNS ._. |",
+		"the_DT {O Spring_NNP Festival_NNP } ended_VBD ._. |",
+		"in_IN {O 2024_CD } he_PRP spoke_VBD ._. |",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof specs / sizeof *specs; i++) {
+		struct doc d = read_spec(specs[i]);
+		if (d.nentities)
+			fail_msg("%.*s in: %s", STR_ARG(d.entities[0].name),
+			         specs[i]);
+	}
+}
+
 static void empty_document_has_no_entities(void **state)
 {
 	(void)state;
@@ -318,6 +409,12 @@ int main(void)
 		cmocka_unit_test(two_leaders_are_the_two_persons),
 		cmocka_unit_test(dateline_agency_is_no_actor),
 		cmocka_unit_test(administration_is_a_body_of_its_own),
+		cmocka_unit_test(acronym_is_the_body_without_saying_so),
+		cmocka_unit_test(short_form_of_one_body_joins_it),
+		cmocka_unit_test(gaza_strip_is_gaza),
+		cmocka_unit_test(the_north_is_korea_where_korea_is_named),
+		cmocka_unit_test(what_is_no_part_of_a_name_is_cut),
+		cmocka_unit_test(what_is_no_name_is_dropped),
 		cmocka_unit_test(empty_document_has_no_entities),
 	};
 	arena.full = &full;
