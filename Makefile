@@ -217,6 +217,20 @@ cover:
 	$(MAKE) tests MODE=cover SUITES="unit golden cli fault"
 	tests/cover build/cover $(COVER)
 
+# Without the arena's chunks, so that valgrind sees every array's border.
+valgrind:
+	UNDER=tests/valgrind QUICK=1 $(MAKE) tests MODE=arena \
+		SUITES="unit golden"
+	UNDER=tests/valgrind QUICK=1 $(MAKE) tests MODE=arena SUITES=cli CASE=kinds
+	UNDER=tests/valgrind QUICK=1 $(MAKE) tests MODE=arena SUITES=cli CASE=hostile
+	UNDER=tests/valgrind QUICK=1 $(MAKE) tests MODE=arena SUITES=cli CASE=network
+# Whatever runs in several threads.
+tsan:
+	$(MAKE) tests MODE=tsan SUITES=cli CASE=threads
+	$(MAKE) tests MODE=tsan SUITES=cli CASE=order
+	$(MAKE) tests MODE=tsan SUITES=unit CASE=test_graph
+	$(MAKE) tests MODE=tsan SUITES=unit CASE=test_analyse
+
 # So many GiB through a pipe, in flat memory.
 GIB ?= 4
 check-stream: all
@@ -317,7 +331,7 @@ deb:
 clean:
 	rm -rf build
 
-.PHONY: force all deps deps-readers demo check tests quick unit golden cli readers layers accept \
+.PHONY: cover static valgrind tsan check-stream force all deps deps-readers demo check tests quick unit golden cli readers layers accept \
 	check-compilers check-threads deb headers symbols lint eval bench bench-graph install uninstall dist distcheck clean
 .SECONDARY:
 -include $(shell find build/$(MODE) -name '*.d' 2>/dev/null)
