@@ -34,7 +34,8 @@ NAMES := $(TRAIN) names $(WITH_TAGS) gold=$(DATA)/ner/gum-train.iob2 \
 	gold=$(DATA)/ner/ewt-uner-train.iob2 gold=$(DATA)/ner/wikigold.iob2 \
 	$(LISTED)
 model-names: all corpora
-	$(NAMES) cross_passes=1 passes=3 bold=0 out=$B/names-0.model
+	$(NAMES) cross_passes=1 passes=3 gold_share=50 bold=0 \
+		out=$B/names-0.model
 	$(TRAIN) known $(WITH_TAGS) names=$B/names-0.model $(LISTED) \
 		out=$B/known.model
 	$(NAMES) known=$B/known.model out=data/names.model

@@ -355,14 +355,20 @@ static void join_people(struct mender *m, uint32_t i)
 	join_particle(m, i);
 }
 
+void name_join(struct doc *d)
+{
+	struct mender m = { d, &d->know->lexicon };
+	each(&m, join_people);
+	each(&m, join_hyphen);
+	name_settle(d);
+}
+
 void name_mend(struct doc *d, bool cabinets)
 {
 	static rule *const rules[] = { leave_offices, split_titles, trim_days,
 		split_places, leave_events };
 	struct mender m = { d, &d->know->lexicon };
-	each(&m, join_people);
-	each(&m, join_hyphen);
-	name_settle(d);
+	name_join(d);
 	use_keys(&m);
 	name_settle(d);
 	for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)

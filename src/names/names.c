@@ -114,4 +114,5 @@ void names(struct doc *d)
 	name_settle(d);
 	name_again(d);
 	name_settle(d);
+	name_join(d);
 }

@@ -156,6 +156,8 @@ uint32_t name_key(const struct doc *d, uint32_t t, enum lex kind);
 /* A mention of n tokens, behind the others. */
 void name_add(struct doc *d, uint32_t first, uint32_t n, uint8_t type,
               uint8_t flags);
+/* Takes in particles and tails that names were broken at. */
+void name_join(struct doc *d);
 /* Makes mentions fit the convention of the graph; with the bodies that are named
  * by a person ("Biden administration") if cabinets. */
 void name_mend(struct doc *d, bool cabinets);

@@ -31,8 +31,9 @@ static const struct command {
 	{ "tag", train_tag, "gold=FILE... [silver=FILE...] out=MODEL",
 	  "train the tagger on CoNLL-U" },
 	{ "names", train_names,
-	  "gold=IOB2... [news=TEXT... silver=LIST... passes= gold_times= "
-	  "least=\n      bytes= seed=] out=FILE",
+	  "gold=IOB2... [news=TEXT... silver=LIST... known=FILE passes= "
+	  "cross_passes=\n      rate= decay= gold_times= gold_share= bold= "
+	  "least= bytes= seed=] out=FILE",
 	  "the name finder" },
 	{ "known", train_known,
 	  "names=MODEL news=TEXT... [silver=LIST...] [words=] out=FILE",

@@ -3,7 +3,7 @@
  *
  *   names gold=IOB2... [news=TEXT... silver=LIST...] [known=FILE] [passes=5]
  *         [cross_passes=2] [rate=10] [decay=30] [gold_times=2]
- *         [gold_share=50] [bold=23] [least=8] [bytes=3400000] [seed=1] out=FILE
+ *         [gold_share=30] [bold=12] [least=8] [bytes=3400000] [seed=1] out=FILE
  *
  * The i-th silver list belongs to the i-th news text; one article in twenty is
  * left out, to be scored.  Round one learns from each half of the documents and
@@ -89,8 +89,8 @@ bool train_names(const struct train_args *a)
 	names_gather_memory(&x, &c, least);
 	names_learn(&l, &x, PART_ALL,
 	            (uint32_t)train_number(a, "passes", 5), a);
-	l.bold = (double)train_number(a, "bold", 23) / 100;
-	l.gold_share = (double)train_number(a, "gold_share", 50) / 100;
+	l.bold = (double)train_number(a, "bold", 12) / 100;
+	l.gold_share = (double)train_number(a, "gold_share", 30) / 100;
 	return names_pack(&l, &x, (size_t)bytes, &a->know->names,
 	                  train_arg(a, "out", 0), a->err);
 }
