@@ -63,7 +63,9 @@ static void set_options(struct network *net, const struct options *o)
 		.without = o->without, .nwithout = o->nwithout,
 		.min_weight = o->min_weight, .min_documents = o->min_documents,
 		.top = o->command == COMMAND_GRAPH ? o->top : 0,
-		.ego = o->ego, .hops = o->hops, .isolates = o->isolates,
+		.ego = o->ego, .hops = o->hops,
+		/* who is named but has no tie is found all the same */
+		.isolates = o->isolates || o->command == COMMAND_BETWEEN,
 		.evidence = why ? ALL_EVIDENCE : o->evidence,
 		.partial = o->partial,
 		.distance = o->distance, .group = o->group,

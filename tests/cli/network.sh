@@ -96,6 +96,8 @@ same 'between, nobody' '' "$("$TERTIUS" between -f tsv Ana Fay r.jsonl | columns
 same 'between, planned' '' "$("$TERTIUS" between -f tsv Ana Eva r.jsonl | columns who)"
 same 'between, named together' Dag "$("$TERTIUS" between -f tsv --ties=all \
 	Ana Eva r.jsonl | columns who)"
+same 'between, no ties' '' "$("$TERTIUS" between -f tsv --ties=visited Ana Eva \
+	r.jsonl | columns who)"
 if "$TERTIUS" between Ana Nobody r.jsonl >out 2>err; then
 	echo "between: a name that is not there"
 	exit 1
