@@ -18,8 +18,10 @@ WITH_CLUSTERS := cluster=data/cluster.model
 WITH_TAGS := $(WITH_CLUSTERS) tag=data/tag.model
 WITH_TREES := $(WITH_TAGS) names=data/names.model parse=data/parse.model
 
+CHECK ?= 0 # 1: five-fold scores of the relate model, which take their time
+
 # Each by itself, with those in data/ that it needs: make model-names DATA=DIR
-MODEL_STEPS := clusters tag names parse resolve $(if $(SENTENCES),relate)
+MODEL_STEPS := clusters tag names parse resolve relate
 models: all
 	@for m in $(MODEL_STEPS); do $(MAKE) model-$$m || exit 1; done
 corpora:
@@ -52,9 +54,12 @@ model-resolve: all corpora
 	$(TRAIN) resolve $(WITH_TREES) passes=8 caution=120 caution_it=120 \
 		caution_they=250 gold=$(DATA)/coref/gum-train.conllu \
 		out=data/resolve.model
-model-relate: all
+# Sentences labelled by others, if there are any, and those of tools/labels.
+model-relate: all corpora
+	tools/sentences "$(DATA)" >$B/sentences.jsonl
 	$(TRAIN) relate $(WITH_TREES) resolve=data/resolve.model \
-		gold=$(SENTENCES) add=0 drop=-1000 passes=8 out=data/relate.model
+		$(SENTENCES:%=gold=%) gold=$B/sentences.jsonl \
+		add=-12 drop=-1000 passes=8 check=$(CHECK) out=data/relate.model
 
 # The lists of names, data/lexicon, out of public lists and tools/words.
 lexicon:

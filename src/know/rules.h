@@ -32,7 +32,8 @@
  * "modifier" are names before a noun (US-China talks), "hyphen" a name joined
  * to the trigger by a hyphen (Qatari-brokered), "self" the token itself,
  * "before" and "after" the tokens next to it, "between" the two sides named
- * after the word between, whatever the tree makes of them.
+ * after the word between, whatever the tree makes of them, "above" the subject of
+ * the nearest clause around a noun ("A put off talks with B").
  *
  * A file may follow another and use its types, lists and lets.
  */
