@@ -138,6 +138,14 @@ void party_of(const struct scene *s, uint32_t token, struct parties *out);
 /* A noun for people that can act for a country or body: "officials". */
 bool is_people(const struct scene *s, uint32_t token);
 
+/* office.c: the mention of the person named after a description; itself if none. */
+uint32_t office_named(const struct scene *s, uint32_t mention);
+/* The person named after an office that is no mention, or NONE. */
+uint32_t office_holder(const struct scene *s, uint32_t token);
+/* One unnamed person or body, whom an apposition may name; several. */
+bool office_alone(const struct scene *s, uint32_t mention);
+bool office_list(const struct scene *s, uint32_t mention);
+
 /* match.c: all rules at a trigger; relations go to the document. */
 struct hits;
 bool is_trigger(const struct scene *s, uint32_t t);

@@ -8,20 +8,7 @@
  * be longer.  Dropped: titles alone, times and days, words that are no proper
  * nouns.  The rules look at words and parts of speech only; each mention costs
  * some twenty look-ups. */
-#include "resolve/clean.h"
-
-#define BIT(kind) (1u << LEX_##kind)
-#define PLACES (BIT(COUNTRY) | BIT(CAPITAL) | BIT(CITY) | BIT(REGION))
-
-enum part { FAMILY_NAME = 1, FIRST_NAME = 2 };
-
-struct cleaner {
-	struct resolver *r;
-	struct piece *list;
-	uint32_t n, cap;
-	unsigned char *person; /* [nslots] enum part, by hash of a word */
-	uint32_t nslots;
-};
+#include "resolve/cleaner.h"
 
 /* Cuts titles, offices and what qualifies them off the front of a person's
  * mention: "Israeli Prime Minister Benjamin Netanyahu". */
@@ -173,7 +160,7 @@ static bool cut_event(const struct resolver *r, struct piece *p)
 	return true;
 }
 
-static bool calendar(const struct resolver *r, uint32_t t)
+bool clean_calendar(const struct resolver *r, uint32_t t)
 {
 	static const char *const days[] = { "monday", "tuesday", "wednesday",
 		"thursday", "friday", "saturday", "sunday", "january",
@@ -223,7 +210,7 @@ static bool no_name(const struct resolver *r, const struct piece *p)
 	if (n == 1 && (ascii_digit(s.p[0]) || prefixed(low(r, p->first)) ||
 	               ONE_OF(low(r, p->first), never)))
 		return true;
-	return n <= 2 && calendar(r, p->first) && !(k & known & ~BIT(GIVEN) &
+	return n <= 2 && clean_calendar(r, p->first) && !(k & known & ~BIT(GIVEN) &
 	                                            ~BIT(SURNAME));
 }
 
@@ -239,7 +226,7 @@ static bool inside_title(const struct resolver *r, const struct piece *p)
 	return longest_key(r, p->first, stop, BIT(TITLE)) > p->end;
 }
 
-static void keep(struct cleaner *c, uint32_t first, uint32_t end, uint8_t type)
+void clean_keep(struct cleaner *c, uint32_t first, uint32_t end, uint8_t type)
 {
 	struct piece p = { first, end, type };
 	trim(c->r, &p);
@@ -251,99 +238,7 @@ static void keep(struct cleaner *c, uint32_t first, uint32_t end, uint8_t type)
 	c->list[c->n++] = p;
 }
 
-static bool shouted(struct str s)
-{
-	for (uint32_t i = 0; i < s.len; i++)
-		if (s.p[i] >= 'a' && s.p[i] <= 'z')
-			return false;
-	return s.len > 3;
-}
-
-/* Two or more places of the lexicon side by side; a place and a day; the place
- * of a dateline in capitals and the first word of the text. */
-static bool part_places(struct cleaner *c, const struct piece *p)
-{
-	struct resolver *r = c->r;
-	uint32_t want = PLACES | BIT(DEMONYM), at[8], n = 0, t = p->first;
-	if (p->type != ENT_PLACE || p->end - p->first < 2 ||
-	    kinds_of(r, p->first, p->end, false) & (want | BIT(ALIAS)))
-		return false;
-	while (t < p->end && n < 8) {
-		uint32_t last = longest_key(r, t, p->end, want);
-		at[n++] = t;
-		if (last == t && n == 2 && calendar(r, t))
-			last = p->end;
-		else if (last == t && n == 1 && shouted(token_str(r->d, t)))
-			last = t + 1;
-		if (last == t)
-			return false;
-		t = last;
-	}
-	if (t < p->end || n < 2)
-		return false;
-	for (uint32_t i = 0; i < n; i++)
-		keep(c, at[i], i + 1 < n ? at[i + 1] : p->end, p->type);
-	return true;
-}
-
-/* "UN Special Envoy de Mistura" as one body: a body, and a person. */
-static bool part_title(struct cleaner *c, const struct piece *p)
-{
-	struct resolver *r = c->r;
-	if (p->type != ENT_ORGANIZATION)
-		return false;
-	for (uint32_t t = p->first + 1; t + 1 < p->end; t++) {
-		uint32_t last = longest_key(r, t, p->end - 1, BIT(TITLE));
-		if (last == t || is_word(r, last, STR("of")) ||
-		    kinds_of(r, last, last + 1, false) & BIT(ORGWORD) ||
-		    kinds_of(r, p->end - 1, p->end, false) & BIT(ORGWORD))
-			continue;
-		keep(c, p->first, t, p->type);
-		keep(c, last, p->end, ENT_PERSON);
-		return true;
-	}
-	return false;
-}
-
-/* "Rand Paul of Kentucky" as a body, "Director of Intelligence James Clapper". */
-static bool part_person(struct cleaner *c, const struct piece *p)
-{
-	struct resolver *r = c->r;
-	uint32_t n = p->end - p->first, t = p->end - 2, given = BIT(GIVEN);
-	if (p->type != ENT_ORGANIZATION || n < 4 ||
-	    kinds_of(r, p->first, p->end, false) & (BIT(ORG) | BIT(ALIAS)))
-		return false;
-	if (kinds_of(r, p->first, p->first + 1, false) & given &&
-	    is_word(r, p->first + 2, STR("of")) &&
-	    longest_key(r, p->first + 3, p->end, PLACES) == p->end) {
-		keep(c, p->first, p->first + 2, ENT_PERSON);
-		keep(c, p->first + 3, p->end, ENT_PLACE);
-		return true;
-	}
-	if (kinds_of(r, p->first, p->first + 1, false) & BIT(TITLE) &&
-	    is_word(r, p->first + 1, STR("of")) &&
-	    kinds_of(r, t, t + 1, false) & given &&
-	    !(kinds_of(r, t + 1, t + 2, false) & BIT(ORGWORD))) {
-		keep(c, t, p->end, ENT_PERSON);
-		return true;
-	}
-	return false;
-}
-
-/* "Fox News the Israelis", where a comma is missing. */
-static bool part_article(struct cleaner *c, const struct piece *p)
-{
-	for (uint32_t t = p->first + 1; t + 1 < p->end; t++)
-		if (is_word(c->r, t, STR("the")) &&
-		    kinds_of(c->r, t + 1, p->end, false) & BIT(DEMONYM)) {
-			keep(c, p->first, t, p->type);
-			keep(c, t + 1, p->end, ENT_PLACE);
-			return true;
-		}
-	return false;
-}
-
-static uint32_t slot_of(const struct cleaner *c, uint32_t t)
+uint32_t clean_slot(const struct cleaner *c, uint32_t t)
 {
 	uint64_t h = hash_str(low(c->r, t));
 	return (uint32_t)(h >> 32) & (c->nslots - 1);
@@ -362,25 +257,10 @@ static void note_persons(struct cleaner *c)
 		if (x->type != ENT_PERSON)
 			continue;
 		if (x->end - x->first < 3)
-			c->person[slot_of(c, x->end - 1)] |= FAMILY_NAME;
+			c->person[clean_slot(c, x->end - 1)] |= FAMILY_NAME;
 		if (x->end - x->first > 1)
-			c->person[slot_of(c, x->first)] |= FIRST_NAME;
+			c->person[clean_slot(c, x->first)] |= FIRST_NAME;
 	}
-}
-
-/* "Trump-Kim (summit)": two persons, both named elsewhere. */
-static bool part_couple(struct cleaner *c, const struct piece *p)
-{
-	struct resolver *r = c->r;
-	if (p->type != ENT_PERSON || p->end != p->first + 3 ||
-	    !(is_word(r, p->first + 1, STR("-")) ||
-	      is_word(r, p->first + 1, STR("/")) ||
-	      is_word(r, p->first + 1, STR("\u2013"))) ||
-	    !(c->person[slot_of(c, p->first)] & FAMILY_NAME))
-		return false;
-	keep(c, p->first, p->first + 1, ENT_PERSON);
-	keep(c, p->first + 2, p->end, ENT_PERSON);
-	return true;
 }
 
 /* A place or body that the lexicon knows with a word more on one side. */
@@ -430,8 +310,8 @@ static bool glue(struct cleaner *c, const struct piece *p)
 		return false;
 	bool couple = last->end == last->first + 1 &&
 	              p->end == p->first + 1 && capital(r, p->first) &&
-	              c->person[slot_of(c, last->first)] & FAMILY_NAME &&
-	              c->person[slot_of(c, p->first)];
+	              c->person[clean_slot(c, last->first)] & FAMILY_NAME &&
+	              c->person[clean_slot(c, p->first)];
 	bool hyphen = p->first == last->end + 1 && !couple &&
 	              is_word(r, last->end, STR("-")) &&
 	              r->d->tokens[last->end].flags & TOKEN_GLUED &&
@@ -475,7 +355,7 @@ static void widen_first(const struct cleaner *c, struct piece *p)
 	uint32_t k = kinds_of(r, t, t + 1, false);
 	static const char *const articles[] = { "al", "el", "bin", "ibn" };
 	bool bare = ONE_OF(low(r, p->first), articles);
-	if ((c->person[slot_of(c, t)] & FIRST_NAME || bare) &&
+	if ((c->person[clean_slot(c, t)] & FIRST_NAME || bare) &&
 	    !(k & (BIT(TITLE) | BIT(ORGWORD) | BIT(DEMONYM) | PLACES)))
 		p->first = t;
 }
@@ -500,51 +380,13 @@ static void widen_hyphen(const struct resolver *r, struct piece *p)
 		p->end = t + 2;
 }
 
-/* "President of", "envoy to", "Chairman of the" before token t. */
-static bool office_before(const struct resolver *r, uint32_t t)
-{
-	static const char *const link[] = { "of", "to", "for" };
-	uint32_t s = sentence_first(r, t);
-	if (t > s && is_word(r, t - 1, STR("the")))
-		t--;
-	return t > s + 1 && ONE_OF(low(r, t - 1), link) &&
-	       (kinds_of(r, t - 2, t - 1, true) & BIT(OFFICE) ||
-	        kinds_of(r, t - 2, t - 1, false) & BIT(TITLE));
-}
-
-static void keep_person(struct cleaner *c, uint32_t first, uint32_t end)
+void clean_person(struct cleaner *c, uint32_t first, uint32_t end)
 {
 	struct piece who = { first, end, ENT_PERSON };
 	widen_hyphen(c->r, &who);
 	widen_particle(c->r, &who);
 	if (!glue(c, &who))
-		keep(c, who.first, who.end, ENT_PERSON);
-}
-
-/* "(President of) Syria Bashar al-Assad", "(Chairman of the) State Duma Boris
- * Gryzlov": the person whose office ends in the first words. */
-static bool part_office(struct cleaner *c, const struct piece *p)
-{
-	struct resolver *r = c->r;
-	uint32_t t = p->first, given = p->end - 2;
-	if (p->end - t < 2 || !office_before(r, t) ||
-	    kinds_of(r, t, p->end, false) & (PLACES | BIT(ALIAS) | BIT(ORG)))
-		return false;
-	uint32_t last = longest_key(r, t, p->end, BIT(COUNTRY));
-	if (p->type != ENT_ORGANIZATION && last > t && last < p->end) {
-		keep(c, t, last, ENT_PLACE);
-		keep_person(c, last, p->end);
-		return true;
-	}
-	if (p->end - t < 3 || p->type == ENT_PLACE ||
-	    kinds_of(r, t, t + 1, false) & (BIT(GIVEN) | BIT(SURNAME)) ||
-	    kinds_of(r, p->end - 1, p->end, false) & BIT(ORGWORD) ||
-	    !(kinds_of(r, given, given + 1, false) & BIT(GIVEN)))
-		return false;
-	if (p->type == ENT_ORGANIZATION)
-		keep(c, t, given, p->type);
-	keep_person(c, given, p->end);
-	return true;
+		clean_keep(c, who.first, who.end, ENT_PERSON);
 }
 
 static void mend(struct cleaner *c, const struct mention *m)
@@ -557,9 +399,7 @@ static void mend(struct cleaner *c, const struct mention *m)
 	if (p.type == ENT_ORGANIZATION)
 		cut_government(r, &p);
 	cut_office_of(r, &p);
-	if (part_places(c, &p) || part_title(c, &p) || part_article(c, &p) ||
-	    part_couple(c, &p) || part_person(c, &p) ||
-	    part_office(c, &p))
+	if (part(c, &p))
 		return;
 	if (!cut_event(r, &p))
 		return;
@@ -569,7 +409,7 @@ static void mend(struct cleaner *c, const struct mention *m)
 	widen(c, &p);
 	widen_administration(r, &p);
 	if (!glue(c, &p))
-		keep(c, p.first, p.end, p.type);
+		clean_keep(c, p.first, p.end, p.type);
 }
 
 const struct piece *clean(struct resolver *r, uint32_t *n)
