@@ -37,7 +37,7 @@ extern const struct CMUnitTest text_tests[], read_tests[], graph_tests[],
 extern const size_t text_ntests, read_ntests, graph_ntests, command_ntests;
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-/* A record of some news, made without faults; freed by the caller. */
+/* A record; freed by the caller. */
 struct bytes fault_record(void);
 
 #endif

@@ -38,11 +38,35 @@ static bool extract(enum piece_kind kind, const char *text, const char *until,
 	return ok;
 }
 
+/* By hand, so that no model changes it. */
+static const char by_hand[] = "{\"tertius\":1,\"doc\":\"a\",\"date\":"
+	"\"2024-06-05\",\"title\":\"Talks\",\"entities\":["
+	"{\"id\":0,\"name\":\"Qatar\",\"names\":[\"Qatar\"],\"type\":"
+	"\"country\",\"mediator\":true,\"mentions\":[[0,0,5,\"name\"]]},"
+	"{\"id\":1,\"name\":\"Israel\",\"names\":[\"Israel\"],\"type\":"
+	"\"country\",\"mediator\":false,\"mentions\":[[0,23,29,\"name\"],"
+	"[1,57,63,\"name\"]]},"
+	"{\"id\":2,\"name\":\"Hamas\",\"names\":[\"Hamas\"],\"type\":"
+	"\"organization\",\"mediator\":false,\"mentions\":[[0,34,39,"
+	"\"name\"]]},"
+	"{\"id\":3,\"name\":\"Anna Ek\",\"names\":[\"Anna Ek\",\"Ek\"],"
+	"\"type\":\"person\",\"role\":\"envoy\",\"country\":\"Qatar\","
+	"\"mediator\":false,\"mentions\":[[1,41,48,\"name\"]]}],"
+	"\"relations\":["
+	"{\"type\":\"mediated\",\"a\":0,\"b\":1,\"status\":\"actual\","
+	"\"sentence\":0,\"trigger\":[6,14],\"times\":1,\"event\":0},"
+	"{\"type\":\"mediated\",\"a\":0,\"b\":2,\"status\":\"actual\","
+	"\"sentence\":0,\"trigger\":[6,14],\"times\":1,\"event\":0},"
+	"{\"type\":\"visited\",\"a\":3,\"b\":1,\"status\":\"actual\","
+	"\"sentence\":1,\"trigger\":[49,56],\"times\":2,\"directed\":true}],"
+	"\"sentences\":[[0,0,40,\"Qatar mediated between Israel and Hamas.\"],"
+	"[1,41,64,\"Anna Ek visited Israel.\"]]}\n";
+
 struct bytes fault_record(void)
 {
 	struct bytes out = { 0 };
-	struct ter_error err = { .code = TER_OK };
-	assert_true(extract(PIECE_PLAIN, news, NULL, &out, &err));
+	bytes_add(&out, by_hand, sizeof by_hand - 1);
+	assert_false(out.failed);
 	return out;
 }
 
