@@ -165,9 +165,8 @@ $B/link/handles: $B/tests/link/handles.o $(LIB_OBJ)
 	$(if $(V),,@echo "  LD $@")
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 check-threads:
-	$(MAKE) MODE=tsan build/tsan/link/handles all
+	$(MAKE) MODE=tsan build/tsan/link/handles
 	NOPICTURES=1 build/tsan/link/handles graphs/*.txt
-	$(MAKE) MODE=tsan cli CASE=threads
 
 # gcc, clang and -O levels, each in a tree of its own.
 check-compilers:

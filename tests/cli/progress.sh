@@ -6,8 +6,8 @@ set -eu
 cd "$TMP/work"
 # shellcheck disable=SC1091
 . "$OLDPWD/tests/cli/records.inc"
-command -v script >/dev/null || {
-	echo "skipped: no script(1)"
+script -qfc true /dev/null >/dev/null 2>&1 </dev/null || {
+	echo "skipped: no script(1), or no terminals for it"
 	exit 77
 }
 
