@@ -207,7 +207,9 @@ lint: headers symbols
 	tests/layers
 	for f in man/*.[1-9]; do mandoc -Tlint -Wwarning $$f || exit 1; done
 	if command -v shellcheck >/dev/null; then \
-		shellcheck tests/run tests/cli/*.sh .ci/run; fi
+		shellcheck -s sh -x -S warning -e SC3045,SC2011 tests/run \
+			tests/cover tests/stream tests/valgrind tests/static/run \
+			tests/cli/*.sh .ci/run; fi
 
 # The lines of src/ that tests with assertions run, by gcov.
 COVER ?= 95

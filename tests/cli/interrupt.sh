@@ -5,16 +5,20 @@
 set -eu
 cd "${TMP:?}/work"
 mkfifo news
-start() { # signal to set free, output: reads the fifo until told to stop
-	env --default-signal="$1" "$TERTIUS" extract -o "$2" news 2>err &
+beside() { # is there a file that is being written beside out?
+	for f in out.*; do [ -e "$f" ] && return; done
+	false
+}
+start() { # signal to set free: reads the fifo until told to stop
+	env --default-signal="$1" "$TERTIUS" extract -o out news 2>err &
 	program=$!
 	exec 3>news # opens when the program reads
 	printf 'Anna Ek met Bo Alm.\n' >&3
-	until ls | grep -q "^$2\..*"; do sleep 0.02; done
+	until beside; do sleep 0.02; done
 }
 for signal in INT TERM HUP; do
 	echo old >out
-	start $signal out
+	start $signal
 	kill -s $signal $program
 	status=0
 	wait $program || status=$?
@@ -26,7 +30,7 @@ done
 env --ignore-signal=HUP "$TERTIUS" extract -o out news 2>err &
 program=$!
 exec 3>news
-until ls | grep -q '^out\..*'; do sleep 0.02; done
+until beside; do sleep 0.02; done
 kill -s HUP $program
 printf 'Anna Ek met Bo Alm.\n' >&3
 exec 3>&-

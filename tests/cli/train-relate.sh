@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# slow: what passes between two names is learnt from labelled sentences, the
+# What passes between two names is learnt from labelled sentences, the
 # same bytes twice, and told by extract.
 set -eu
 . tests/cli/train.inc

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# slow: who pronouns mean is learnt from coreference by hand, the same bytes
+# Who pronouns mean is learnt from coreference by hand, the same bytes
 # twice, and scored.
 set -eu
 . tests/cli/train.inc
