@@ -52,9 +52,12 @@ struct exchange {
 #define LOGS (1u << 16)
 static double logs[LOGS]; /* n log n */
 
+/* Below 0 once at most: the first pair of the text has one side only. */
 static double nlogn(int64_t n)
 {
-	return n < (int64_t)LOGS ? logs[n] : (double)n * log((double)n);
+	if ((uint64_t)n < LOGS)
+		return logs[n];
+	return n < 0 ? 0 : (double)n * log((double)n);
 }
 
 static void *take(const struct train_args *a, size_t n, size_t size)

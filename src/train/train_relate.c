@@ -234,10 +234,10 @@ static bool read_file(struct lesson *l, const char *path)
 		json_error_t why;
 		json_t *o = json_loadb(line.p, line.len, 0, &why);
 		if (!o) {
+			ter_fail(l->args->err, TER_INPUT, "%s:%llu: %s", path,
+			         (unsigned long long)lines_count(in), why.text);
 			lines_close(in, NULL);
-			return ter_fail(l->args->err, TER_INPUT, "%s:%llu: %s",
-			                path, (unsigned long long)
-			                lines_count(in), why.text);
+			return false;
 		}
 		read_sentence(l, o);
 		json_decref(o);
