@@ -28,10 +28,20 @@ static bool child_in(const struct scene *s, uint32_t t, enum deprel dep,
 	return false;
 }
 
+/* "not", but not that of "not only". */
+static bool has_not(const struct scene *s, uint32_t t)
+{
+	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c])
+		if (dep_of(s, c) == DEP_ADVMOD && in_list(s, c, LIST_NOT) &&
+		    (c + 1 == s->end ||
+		     !str_eq(token_str(s->d, c + 1), STR("only"))))
+			return true;
+	return false;
+}
+
 static bool is_negated(const struct scene *s, uint32_t t)
 {
-	return child_in(s, t, DEP_ADVMOD, LIST_NOT) ||
-	       child_in(s, t, DEP_DET, LIST_NOT) ||
+	return has_not(s, t) || child_in(s, t, DEP_DET, LIST_NOT) ||
 	       child_in(s, t, DEP_CC, LIST_NOT);
 }
 
