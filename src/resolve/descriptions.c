@@ -134,7 +134,11 @@ static bool stand_in(struct reader *w, const struct phrase *p)
 	bool body = false;
 	for (uint32_t i = 0; i < n; i++)
 		body |= r->nodes[list[i]].type == ENT_ORGANIZATION;
-	if (n == 2 && body && p->det != DET_OF_NAME && !p->plural) {
+	/* "the Gaza Strip's Hamas rulers" are of Hamas */
+	bool place = n == 2 && body &&
+	             (r->nodes[list[0]].type == ENT_PLACE ||
+	              r->nodes[list[1]].type == ENT_PLACE);
+	if (place || (n == 2 && body && p->det != DET_OF_NAME && !p->plural)) {
 		uint32_t k = r->nodes[list[0]].type == ENT_ORGANIZATION ? 0 : 1;
 		list[0] = list[k];
 		n = 1;
