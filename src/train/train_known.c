@@ -128,7 +128,8 @@ bool train_known(const struct train_args *a)
 		if (!read_news(&c, i, a))
 			return false;
 	n = c.index.n;
-	qsort(c.list, n, sizeof *c.list, by_total);
+	if (n)
+		qsort(c.list, n, sizeof *c.list, by_total);
 	for (uint32_t i = 0; i < n && kept < most; i++)
 		if (c.list[i].docs >= ARTICLES)
 			c.list[kept++] = c.list[i];
