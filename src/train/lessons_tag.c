@@ -48,8 +48,7 @@ static void grow(struct numbering *m)
 		m->keys[at] = old.keys[i];
 		m->numbers[at] = old.numbers[i];
 	}
-	free(old.keys);
-	free(old.numbers);
+	numbering_free(&old);
 }
 
 uint32_t numbering_find(const struct numbering *m, uint64_t key)
@@ -77,6 +76,12 @@ uint32_t numbering_add(struct numbering *m, uint64_t key)
 			return m->numbers[at];
 	m->keys[at] = key;
 	return m->numbers[at] = m->n++;
+}
+
+void numbering_free(struct numbering *m)
+{
+	free(m->keys);
+	free(m->numbers);
 }
 
 static int by_count(const void *a, const void *b)
@@ -215,7 +220,8 @@ static void find_sets(struct tag_lessons *l, const struct words *w,
 		count[k][1] = k;
 	}
 	uint32_t *rank = arena_take(arena, n + 1, sizeof *rank);
-	qsort(count, n, sizeof *count, by_count);
+	if (n)
+		qsort(count, n, sizeof *count, by_count);
 	for (uint32_t i = 0; i < n; i++)
 		rank[count[i][1]] = i;
 	for (uint32_t i = 0; i < w->index.n; i++) {
@@ -226,6 +232,7 @@ static void find_sets(struct tag_lessons *l, const struct words *w,
 		if (k < SETS_MAX)
 			add_fact(l, w->hash[i], TAG_FACT_SET, k, arena);
 	}
+	numbering_free(&sets);
 }
 
 /* What the run time will know of each word before it scores. */
@@ -247,6 +254,7 @@ static void apply_facts(struct tag_lessons *l, struct arena *arena)
 				l->facts[s].value + 1u;
 		}
 	}
+	numbering_free(&index);
 }
 
 bool tag_lessons_read(struct tag_lessons *l, const struct train_args *a)
@@ -284,5 +292,7 @@ bool tag_lessons_read(struct tag_lessons *l, const struct train_args *a)
 	find_sets(l, &lowers, (uint32_t)train_number(a, "known", 8),
 	          a->arena);
 	apply_facts(l, a->arena);
+	numbering_free(&forms.index);
+	numbering_free(&lowers.index);
 	return true;
 }

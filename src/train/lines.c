@@ -78,13 +78,15 @@ static bool fill(struct lines *l)
 	l->end -= l->at;
 	l->at = 0;
 	if (l->end == l->cap) {
-		char *more = realloc(l->bytes, l->cap * 2);
+		/* a struct str has 32 bits for its length */
+		size_t cap = l->cap <= UINT32_MAX / 2 ? l->cap * 2 : 0;
+		char *more = cap ? realloc(l->bytes, cap) : NULL;
 		if (!more) {
 			l->failure = "no memory for so long a line";
 			return false;
 		}
 		l->bytes = more;
-		l->cap *= 2;
+		l->cap = cap;
 	}
 	la_ssize_t n = archive_read_data(l->file, l->bytes + l->end,
 	                                 l->cap - l->end);

@@ -57,7 +57,7 @@ static double nlogn(int64_t n)
 {
 	if ((uint64_t)n < LOGS)
 		return logs[n];
-	return n < 0 ? 0 : (double)n * log((double)n);
+	return n <= 0 ? 0 : (double)n * log((double)n);
 }
 
 static void *take(const struct train_args *a, size_t n, size_t size)

@@ -128,6 +128,7 @@ bool train_known(const struct train_args *a)
 		if (!read_news(&c, i, a))
 			return false;
 	n = c.index.n;
+	numbering_free(&c.index);
 	if (n)
 		qsort(c.list, n, sizeof *c.list, by_total);
 	for (uint32_t i = 0; i < n && kept < most; i++)

@@ -49,8 +49,7 @@ static void find_features(struct weights *w, const struct tag_lessons *l,
 				}
 			}
 		}
-	free(all.keys);
-	free(all.numbers);
+	numbering_free(&all);
 	w->list = arena_take(w->arena, w->index.n + 1, sizeof *w->list);
 }
 

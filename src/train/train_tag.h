@@ -15,6 +15,7 @@ struct numbering {
 };
 uint32_t numbering_find(const struct numbering *m, uint64_t key); /* NONE */
 uint32_t numbering_add(struct numbering *m, uint64_t key);
+void numbering_free(struct numbering *m);
 
 /* A sentence to learn from. */
 struct lesson {
