@@ -104,6 +104,18 @@ void arena_release(struct arena *a, struct arena_mark m)
 	a->end = a->chunk ? (char *)a->chunk + HEADER + a->chunk->size : NULL;
 }
 
+void arena_join(struct arena *to, struct arena *from)
+{
+	struct chunk **oldest = &to->chunk;
+	while (*oldest)
+		oldest = &(*oldest)->older;
+	*oldest = from->chunk;
+	to->used += from->used;
+	from->chunk = NULL;
+	from->at = from->end = NULL;
+	from->used = 0;
+}
+
 void arena_reset(struct arena *a)
 {
 	struct chunk *keep = NULL;

@@ -38,6 +38,8 @@ char *arena_copy(struct arena *a, const char *bytes, size_t len);
 struct arena_mark arena_mark(const struct arena *a);
 void arena_release(struct arena *a, struct arena_mark m);
 
+/* All that `from` holds is to's now. */
+void arena_join(struct arena *to, struct arena *from);
 void arena_reset(struct arena *a); /* keeps one chunk for the next document */
 void arena_free(struct arena *a);
 

@@ -17,6 +17,8 @@ struct fold_bond *merge_bond(struct merge *m, uint32_t a, uint32_t b,
 		a = b;
 		b = c;
 	}
+	if (type > INT32_MAX)
+		longjmp(*m->full, 1);
 	uint32_t hash = hash_three(a, b, 2 * type + directed), e;
 	uint32_t at = index_first(&m->by_bond, hash);
 	while ((e = index_next(&m->by_bond, hash, &at)) != HEAP_NONE) {

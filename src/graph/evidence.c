@@ -6,8 +6,6 @@
  * the choice depends on the set of sentences only, not on their order. */
 #include "graph/merge.h"
 
-#include <stdlib.h>
-
 #define READABLE 320 /* bytes: longer sentences come later */
 
 uint32_t merge_take_sentence(struct merge *m, struct fold_sentence x)
@@ -27,12 +25,7 @@ uint32_t merge_sentence(struct merge *m, uint32_t doc, uint32_t number,
 {
 	uint32_t s = merge_take_sentence(m, (struct fold_sentence){ NULL,
 		text.len, doc, number, at, end, 1 });
-	char *copy = malloc((size_t)text.len + 1);
-	if (!copy)
-		longjmp(*m->full, 1);
-	memcpy(copy, text.p, text.len);
-	copy[text.len] = 0;
-	m->sentences[s].text = copy;
+	m->sentences[s].text = texts_copy(&m->quotes, text.p, text.len);
 	return s;
 }
 
@@ -41,7 +34,7 @@ void merge_unuse(struct merge *m, uint32_t sentence)
 	struct fold_sentence *s = &m->sentences[sentence];
 	if (--s->uses)
 		return;
-	free(s->text);
+	texts_give(&m->quotes, s->text, s->len);
 	s->text = NULL;
 	s->doc = m->free_sentence;
 	m->free_sentence = sentence;

@@ -1,22 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The fold -> the graph: stories and nodes are settled, sums taken over what
- * has become one, everything put into the order of its content and copied into
- * memory of the graph's own.  Cost: n log n in ties and names, linear in what
+ * has become one, everything put into the order of its content.  Texts are
+ * handed over to the graph; what is needed no more is given back on the way.  Cost: n log n in ties and names, linear in what
  * the documents said. */
 #include "graph/finish.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-struct str finish_str(struct finish *f, uint32_t string)
-{
-	struct str *s = &f->copied[string];
-	if (!s->p) {
-		*s = merge_text(f->m, string);
-		s->p = arena_copy(f->g->arena, s->p, s->len);
-	}
-	return *s;
-}
 
 /* A day as a string of the merge. */
 static uint32_t day_string(struct merge *m, uint32_t day)
@@ -31,20 +21,7 @@ static uint32_t day_string(struct merge *m, uint32_t day)
 
 struct str finish_day(struct finish *f, uint32_t day)
 {
-	return finish_str(f, day_string(f->m, day));
-}
-
-/* Every day of the graph is some document's and every period holds one, so no
- * string is new once these are made. */
-static void copy_strings(struct finish *f)
-{
-	uint32_t part = options_period(f->m->options);
-	for (uint32_t d = 0; d < f->m->ndocs; d++) {
-		day_string(f->m, f->m->docs[d].day);
-		day_string(f->m, f->m->docs[d].day / part * part);
-	}
-	f->copied = arena_take(f->work, f->m->nstrings, sizeof *f->copied);
-	f->texts = arena_take(f->work, f->m->nsentences, sizeof *f->texts);
+	return merge_text(f->m, day_string(f->m, day));
 }
 
 struct hashed {
@@ -131,11 +108,8 @@ static void shed(struct merge *m)
 	index_free(&m->by_vote);
 	index_free(&m->by_bond);
 	index_free(&m->by_triple);
-	free(m->raws);
 	index_free(&m->by_raw);
-	m->raws = NULL;
-	m->nraws = 0;
-	m->craws = 0;
+	MERGE_SHED(m, raws);
 }
 
 static bool finish(struct finish *f, struct ter_error *err)
@@ -144,14 +118,20 @@ static bool finish(struct finish *f, struct ter_error *err)
 	if (!unify_atoms(&f->u, m, f->work, err))
 		return false;
 	shed(m);
-	copy_strings(f);
 	sort_stories(f);
+	MERGE_SHED(m, sketches);
 	number_nodes(f);
 	finish_nodes(f);
+	MERGE_SHED(m, votes);
 	finish_ties(f);
 	finish_triples(f);
-	finish_evidence(f);
 	finish_stories(f);
+	merge_shed_rows(m);
+	finish_evidence(f);
+	arena_join(f->g->arena, &m->text.arena);
+	arena_join(f->g->arena, &m->quotes.arena);
+	arena_free(f->work);
+	merge_shed(m);
 	return graph_filter(f->g, m->options, err);
 }
 
@@ -166,7 +146,8 @@ bool merge_finish(struct merge *m, struct graph **out, struct ter_error *err)
 			"the merge is finished" : "no memory left");
 	}
 	m->spent = true;
-	m->full = m->text.full = m->scratch.full = own->full = &full;
+	merge_full(m, &full);
+	own->full = &full;
 	bool ok;
 	if (setjmp(full)) {
 		ok = ter_fail(err, TER_MEMORY, "no memory left for the graph");

@@ -18,12 +18,9 @@ struct finish {
 	uint32_t *tie;       /* [bonds] NOTHING: joins a node to itself */
 	uint32_t *triple;    /* [fold triples] of the graph, or NOTHING */
 	uint32_t *lead_triple; /* [triples] its evidence, or NOTHING */
-	struct str *copied;  /* [strings] in the graph's memory, p NULL: not */
-	const char **texts;  /* [sentences] in the graph's memory */
 };
 
-/* A string or a day of the merge in the graph's memory. */
-struct str finish_str(struct finish *f, uint32_t string);
+/* A day as text. */
 struct str finish_day(struct finish *f, uint32_t day);
 
 /* Ids of n things: the letter and 48 bits of their hashes, with a further letter

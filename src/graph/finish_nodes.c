@@ -66,12 +66,6 @@ static int by_bytes(const void *p, const void *q)
 	return str_cmp(*(const struct str *)p, *(const struct str *)q);
 }
 
-static struct str copy(struct finish *f, struct str s)
-{
-	s.p = arena_copy(f->g->arena, s.p, s.len);
-	return s;
-}
-
 static void set_names(struct finish *f, struct node *v, const struct ballot *x,
                       uint32_t n)
 {
@@ -89,13 +83,14 @@ static void set_names(struct finish *f, struct node *v, const struct ballot *x,
 	v->nnames = once;
 	v->names = arena_take(f->g->arena, once, sizeof *v->names);
 	for (uint32_t i = 0; i < once; i++)
-		v->names[i] = copy(f, all[i]);
+		v->names[i] = all[i];
 	arena_release(f->work, mark);
 }
 
 static void set_texts(struct finish *f)
 {
 	struct merge *m = f->m;
+	struct arena_mark mark = arena_mark(f->work);
 	struct ballot *x = arena_take(f->work, m->nvotes, sizeof *x);
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < m->nvotes; i++) {
@@ -110,21 +105,24 @@ static void set_texts(struct finish *f)
 		struct node *v = &f->g->nodes[x[i].node];
 		for (end = i; end < n && x[end].node == x[i].node; end++)
 			;
-		v->role = copy(f, elected(x + i, end - i, VOTE_ROLE));
-		v->country = copy(f, elected_country(x + i, end - i));
+		v->role = elected(x + i, end - i, VOTE_ROLE);
+		v->country = elected_country(x + i, end - i);
 		set_names(f, v, x + i, end - i);
 	}
+	arena_release(f->work, mark);
 }
 
 static void set_ids(struct finish *f)
 {
 	struct graph *g = f->g;
+	struct arena_mark mark = arena_mark(f->work);
 	uint64_t *hash = arena_take(f->work, g->nnodes, sizeof *hash);
 	for (uint32_t i = 0; i < g->nnodes; i++)
 		hash[i] = hash_str(g->nodes[i].key);
 	struct str *ids = finish_ids(f, 'n', hash, g->nnodes);
 	for (uint32_t i = 0; i < g->nnodes; i++)
 		g->nodes[i].id = ids[i];
+	arena_release(f->work, mark);
 }
 
 void finish_nodes(struct finish *f)
@@ -156,7 +154,7 @@ void finish_nodes(struct finish *f)
 		memcpy(p + type.len + 1, key.p, key.len);
 		v->key = (struct str){ p, key.len + type.len + 1 };
 		v->type = m->atoms[atom].type;
-		v->label = finish_str(f, named == NOTHING ?
+		v->label = merge_text(m, named == NOTHING ?
 			unify_label(&f->u, atom) : named);
 		v->first = finish_day(f, first[i]);
 		v->last = finish_day(f, last[i]);

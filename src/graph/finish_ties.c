@@ -38,12 +38,16 @@ static uint32_t *rank_types(struct finish *f)
 {
 	struct merge *m = f->m;
 	uint32_t *rank = arena_take(f->work, m->nstrings, sizeof *rank);
-	struct str *names = arena_take(f->work, m->nbonds, sizeof *names);
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < m->nbonds; i++)
-		if (!rank[m->bonds[i].type]++)
-			names[n++] = merge_text(m, m->bonds[i].type);
-	qsort(names, n, sizeof *names, by_text);
+	struct str *names = NULL;
+	uint32_t n = 0, cap = 0;
+	for (uint32_t i = 0; i < m->nbonds; i++) {
+		if (rank[m->bonds[i].type]++)
+			continue;
+		names = arena_more(f->work, names, &cap, n + 1, sizeof *names);
+		names[n++] = merge_text(m, m->bonds[i].type);
+	}
+	if (n)
+		qsort(names, n, sizeof *names, by_text);
 	for (uint32_t i = 0; i < n; i++)
 		rank[merge_find_string(m, names[i])] = i;
 	return rank;
@@ -83,30 +87,22 @@ static struct evidence told(struct finish *f, const struct fold_evidence *e)
 {
 	const struct fold_sentence *s = &f->m->sentences[e->sentence];
 	const struct fold_doc *d = &f->m->docs[s->doc];
-	const char **text = &f->texts[e->sentence];
-	if (!*text) {
-		*text = arena_copy(f->g->arena, s->text, s->len);
-		free(s->text);
-		f->m->sentences[e->sentence].text = NULL;
-	}
-	return (struct evidence){ .doc = finish_str(f, d->name),
-		.date = finish_str(f, d->date),
-		.sentence = { *text, s->len }, .number = s->number,
+	return (struct evidence){ .doc = merge_text(f->m, d->name),
+		.date = merge_text(f->m, d->date),
+		.sentence = { s->text, s->len }, .number = s->number,
 		.at = s->at, .end = s->end, .trigger_at = e->trigger_at,
 		.trigger_end = e->trigger_at + e->trigger_len, .a_at = e->a_at,
 		.a_end = e->a_at + e->a_len, .b_at = e->b_at,
 		.b_end = e->b_at + e->b_len,
-		.rule = finish_str(f, e->rule), .status = e->status };
+		.rule = merge_text(f->m, e->rule), .status = e->status };
 }
 
 static void fill_tie(struct finish *f, struct tie *t, const struct fold_bond *b)
 {
 	struct merge *m = f->m;
 	uint32_t n = 0;
-	t->type = finish_str(f, b->type);
 	t->first = finish_day(f, b->first);
 	t->last = finish_day(f, b->last);
-	t->directed = b->directed;
 	t->status = RECORD_STATUSES;
 	for (uint8_t s = RECORD_STATUSES; s--;) {
 		t->statuses[s] = b->counts[s];
@@ -150,6 +146,7 @@ static struct belongs *sort_bonds(struct finish *f, uint32_t *n)
 static void set_ids(struct finish *f)
 {
 	struct graph *g = f->g;
+	struct arena_mark mark = arena_mark(f->work);
 	uint64_t *hash = arena_take(f->work, g->nties, sizeof *hash);
 	for (uint32_t i = 0; i < g->nties; i++) {
 		const struct tie *t = &g->ties[i];
@@ -160,6 +157,7 @@ static void set_ids(struct finish *f)
 	struct str *ids = finish_ids(f, 'e', hash, g->nties);
 	for (uint32_t i = 0; i < g->nties; i++)
 		g->ties[i].id = ids[i];
+	arena_release(f->work, mark);
 }
 
 void finish_ties(struct finish *f)
@@ -169,11 +167,12 @@ void finish_ties(struct finish *f)
 	uint32_t n;
 	f->tie = arena_take(f->work, m->nbonds, sizeof *f->tie);
 	memset(f->tie, 0xff, m->nbonds * sizeof *f->tie);
+	f->lead = arena_take(f->work, m->nbonds, sizeof *f->lead);
+	struct arena_mark mark = arena_mark(f->work);
 	struct belongs *x = sort_bonds(f, &n);
 	for (uint32_t i = 0; i < n; i++)
 		g->nties += !i || !same_tie(&x[i], &x[i - 1]);
 	g->ties = arena_take(g->arena, g->nties, sizeof *g->ties);
-	f->lead = arena_take(f->work, g->nties, sizeof *f->lead);
 	g->nties = 0;
 	for (uint32_t i = 0, end; i < n; i = end) {
 		struct tie *t = &g->ties[g->nties];
@@ -184,8 +183,12 @@ void finish_ties(struct finish *f)
 		}
 		t->a = x[i].a;
 		t->b = x[i].b;
+		t->type = merge_text(m, m->bonds[x[i].from].type);
+		t->directed = m->bonds[x[i].from].directed;
 		f->lead[g->nties++] = x[i].from;
 	}
+	arena_release(f->work, mark);
+	set_ids(f);
 }
 
 void finish_triples(struct finish *f)
@@ -235,5 +238,4 @@ void finish_evidence(struct finish *f)
 		if (f->lead_triple[i] != NOTHING)
 			g->triples[i].evidence = told(f,
 				&m->evidence[f->lead_triple[i]]);
-	set_ids(f);
 }

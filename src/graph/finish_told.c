@@ -27,23 +27,32 @@ struct telling {
 	uint32_t things;      /* of the graph */
 	uint32_t *weight, *documents; /* [things], counted */
 	struct told *told;    /* may be NULL */
-	uint32_t n, cap;
+	uint32_t n;
 };
+
+/* Room for all that the documents say, which settle cuts to length. */
+static void begin(struct telling *t)
+{
+	struct told *d = t->told;
+	if (!d)
+		return;
+	d->start = arena_take(t->f->g->arena, (size_t)t->f->g->stories + 1,
+	                      sizeof *d->start);
+	d->items = arena_take(t->f->work, t->f->m->rows[t->list].nitems,
+	                      sizeof *d->items);
+}
 
 static void tell(struct telling *t, uint32_t thing)
 {
-	struct arena *a = t->f->work;
-	if (!t->told)
-		return;
-	t->told->items = arena_more(a, t->told->items, &t->cap, t->n + 1,
-	                            sizeof *t->told->items);
-	t->told->items[t->n++] = thing;
+	if (t->told)
+		t->told->items[t->n++] = thing;
 }
 
-/* The list was built in scratch memory; its final length is known now. */
 static void settle(struct telling *t)
 {
 	struct told *d = t->told;
+	if (!d)
+		return;
 	uint32_t *items = arena_take(t->f->g->arena, t->n, sizeof *items);
 	if (t->n)
 		memcpy(items, d->items, t->n * sizeof *items);
@@ -56,9 +65,7 @@ static void tell_all(struct telling *t)
 	struct graph *g = f->g;
 	struct once doc = { arena_take(f->work, t->things, 4), 0 };
 	struct once story = { arena_take(f->work, t->things, 4), 0 };
-	if (t->told)
-		t->told->start = arena_take(g->arena, (size_t)g->stories + 1,
-		                            sizeof *t->told->start);
+	begin(t);
 	for (uint32_t i = 0; i < g->documents; i++) {
 		uint32_t d = f->by_story[i];
 		size_t n;
@@ -78,8 +85,7 @@ static void tell_all(struct telling *t)
 		if (t->told)
 			t->told->start[f->story[d] + 1] = t->n;
 	}
-	if (t->told)
-		settle(t);
+	settle(t);
 }
 
 /* Mediators are told as often as the document of the story that says so most
@@ -90,7 +96,7 @@ static void tell_mediators(struct telling *t)
 	struct graph *g = f->g;
 	uint32_t *here = arena_take(f->work, t->things, 4);
 	uint32_t *most = arena_take(f->work, t->things, 4);
-	t->told->start = arena_take(g->arena, (size_t)g->stories + 1, 4);
+	begin(t);
 	for (uint32_t i = 0; i < g->documents; i++) {
 		uint32_t d = f->by_story[i], s = f->story[d];
 		size_t n;
@@ -151,8 +157,9 @@ static void set_slices(struct finish *f, struct tie *t, const struct sliced *x,
 static void slice_ties(struct finish *f)
 {
 	uint32_t part = options_period(f->m->options);
-	struct sliced *x = NULL;
-	uint32_t n = 0, cap = 0;
+	struct sliced *x = arena_take(f->work,
+		f->m->rows[LIST_BONDS].nitems, sizeof *x);
+	uint32_t n = 0;
 	for (uint32_t d = 0; d < f->m->ndocs; d++) {
 		size_t k;
 		const uint32_t *row = row_of(f->m, LIST_BONDS, d, &k);
@@ -160,13 +167,11 @@ static void slice_ties(struct finish *f)
 		for (size_t i = 0; i < k && day; i++) {
 			if (f->tie[row[i]] == NOTHING)
 				continue;
-			x = arena_more(f->work, x, &cap, n + 1, sizeof *x);
 			x[n++] = (struct sliced){ f->tie[row[i]], day,
 				f->story[d] };
 		}
 	}
-	if (n)
-		qsort(x, n, sizeof *x, by_slice);
+	qsort(x, n, sizeof *x, by_slice);
 	for (uint32_t i = 0, end; i < n; i = end) {
 		for (end = i; end < n && x[end].tie == x[i].tie; end++)
 			;
@@ -178,14 +183,15 @@ void finish_stories(struct finish *f)
 {
 	struct graph *g = f->g;
 	struct arena *a = f->work;
+	struct arena_mark mark = arena_mark(a);
 	struct telling t[] = {
-		{ f, LIST_ATOMS, f->node, g->nnodes, NULL, NULL, NULL, 0, 0 },
+		{ f, LIST_ATOMS, f->node, g->nnodes, NULL, NULL, NULL, 0 },
 		{ f, LIST_BONDS, f->tie, g->nties, NULL, NULL,
-		  &g->told_ties, 0, 0 },
+		  &g->told_ties, 0 },
 		{ f, LIST_TRIPLES, f->triple, g->ntriples, NULL, NULL,
-		  &g->told_triples, 0, 0 },
+		  &g->told_triples, 0 },
 		{ f, LIST_MEDIATORS, f->node, g->nnodes, NULL, NULL,
-		  &g->told_mediators, 0, 0 },
+		  &g->told_mediators, 0 },
 	};
 	for (int i = 0; i < 4; i++) {
 		t[i].weight = arena_take(a, t[i].things, 4);
@@ -207,6 +213,7 @@ void finish_stories(struct finish *f)
 	}
 	for (uint32_t i = 0; i < g->ntriples; i++)
 		g->triples[i].weight = t[2].weight[i];
+	arena_release(a, mark);
 	if (f->m->options->window)
 		slice_ties(f);
 }

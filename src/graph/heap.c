@@ -67,3 +67,69 @@ void index_free(struct heap_index *x)
 	free(x->slots);
 	*x = (struct heap_index){ NULL, 0, 0 };
 }
+
+#define TEXT_BLOCK ((size_t)64 << 10)
+
+/* The list of texts of that length, and how many bytes each takes. */
+static size_t size_of_text(uint32_t len, size_t *size)
+{
+	size_t need = len < sizeof(char *) ? sizeof(char *) : (size_t)len + 1;
+	size_t list = (need + TEXT_STEP - 1) / TEXT_STEP;
+	*size = list * TEXT_STEP;
+	if (need <= TEXT_SMALL)
+		return list;
+	list = TEXT_SMALL / TEXT_STEP;
+	for (*size = TEXT_SMALL; *size < need; *size *= 2)
+		list++;
+	return list;
+}
+
+char *texts_copy(struct heap_texts *t, const char *p, uint32_t len)
+{
+	size_t size, list = size_of_text(len, &size);
+	char *copy = t->spare[list];
+	if (copy) {
+		memcpy(&t->spare[list], copy, sizeof copy);
+	} else {
+		if (size > t->left) {
+			size_t block = size > TEXT_BLOCK ? size : TEXT_BLOCK;
+			t->left = 0; /* as long as there is no other */
+			t->at = arena_take(&t->arena, block, 1);
+			t->left = block;
+		}
+		copy = t->at;
+		t->at += size;
+		t->left -= size;
+	}
+	if (len)
+		memcpy(copy, p, len);
+	copy[len] = '\0';
+	return copy;
+}
+
+void texts_give(struct heap_texts *t, char *text, uint32_t len)
+{
+	size_t size, list = size_of_text(len, &size);
+	memcpy(text, &t->spare[list], sizeof text);
+	t->spare[list] = text;
+}
+
+void texts_join(struct heap_texts *t, struct heap_texts *from)
+{
+	arena_join(&t->arena, &from->arena);
+	for (size_t i = 0; i < TEXT_SIZES; i++)
+		while (from->spare[i]) {
+			char *text = from->spare[i];
+			memcpy(&from->spare[i], text, sizeof text);
+			memcpy(text, &t->spare[i], sizeof text);
+			t->spare[i] = text;
+		}
+	from->left = 0;
+}
+
+void texts_free(struct heap_texts *t)
+{
+	arena_free(&t->arena);
+	memset(t->spare, 0, sizeof t->spare);
+	t->left = 0;
+}

@@ -29,23 +29,11 @@ uint32_t merge_find_string(const struct merge *m, struct str s)
 	return NOTHING;
 }
 
-#define TEXT_BLOCK 65536
-
 uint32_t merge_new_string(struct merge *m, struct str s)
 {
-	if (s.len >= m->text_left) {
-		m->text_left = 0; /* as long as there is no other */
-		m->text_at = arena_take(&m->text, s.len > TEXT_BLOCK ? s.len
-		                        : TEXT_BLOCK, 1);
-		m->text_left = s.len > TEXT_BLOCK ? s.len : TEXT_BLOCK;
-	}
-	char *copy = m->text_at;
-	if (s.len)
-		memcpy(copy, s.p, s.len);
+	const char *copy = texts_copy(&m->text, s.p, s.len);
 	uint32_t e = MERGE_ADD(m, strings);
 	m->strings[e] = (struct fold_string){ copy, s.len, false };
-	m->text_at += s.len;
-	m->text_left -= s.len;
 	return e;
 }
 

@@ -14,7 +14,7 @@ static bool start(struct merge *m, const struct graph_options *o)
 	m->types = options_types(o);
 	m->statuses = options_statuses(o);
 	m->free_evidence = m->free_sentence = NOTHING;
-	m->full = m->text.full = m->scratch.full = &full;
+	merge_full(m, &full);
 	if (setjmp(full))
 		return false;
 	merge_string(m, STR_NONE);
@@ -42,9 +42,6 @@ struct merge *merge_new(const struct graph_options *o, struct ter_error *err)
 	return NULL;
 }
 
-#define SHED(m, name) \
-	(free((m)->name), (m)->name = NULL, (m)->n##name = 0, (m)->c##name = 0)
-
 /* What only finding things needs. */
 static void shed_indexes(struct merge *m)
 {
@@ -58,37 +55,47 @@ static void shed_indexes(struct merge *m)
 
 static void shed_names(struct merge *m)
 {
-	SHED(m, strings);
-	SHED(m, atoms);
-	SHED(m, raws);
-	SHED(m, votes);
-	arena_free(&m->text);
+	MERGE_SHED(m, strings);
+	MERGE_SHED(m, atoms);
+	MERGE_SHED(m, raws);
+	MERGE_SHED(m, votes);
+	texts_free(&m->text);
 }
 
 static void shed_ties(struct merge *m)
 {
-	for (uint32_t i = 0; i < m->nsentences; i++)
-		free(m->sentences[i].text);
-	SHED(m, bonds);
-	SHED(m, triples);
-	SHED(m, evidence);
-	SHED(m, sentences);
+	MERGE_SHED(m, bonds);
+	MERGE_SHED(m, triples);
+	MERGE_SHED(m, evidence);
+	MERGE_SHED(m, sentences);
+	texts_free(&m->quotes);
+}
+
+void merge_shed_rows(struct merge *m)
+{
+	for (int l = 0; l < FOLD_LISTS; l++) {
+		free(m->rows[l].items);
+		free(m->rows[l].start);
+		m->rows[l] = (struct fold_rows){ .nitems = 0 };
+	}
+}
+
+void merge_shed(struct merge *m)
+{
+	shed_indexes(m);
+	shed_names(m);
+	shed_ties(m);
+	merge_shed_rows(m);
+	MERGE_SHED(m, docs);
+	MERGE_SHED(m, sketches);
+	arena_free(&m->scratch);
+	bytes_free(&m->lines);
 }
 
 void merge_free(struct merge *m)
 {
-	if (!m)
-		return;
-	shed_indexes(m);
-	shed_names(m);
-	shed_ties(m);
-	for (int l = 0; l < FOLD_LISTS; l++) {
-		free(m->rows[l].items);
-		free(m->rows[l].start);
-	}
-	SHED(m, docs);
-	arena_free(&m->scratch);
-	bytes_free(&m->lines);
+	if (m)
+		merge_shed(m);
 	free(m);
 }
 
@@ -137,7 +144,6 @@ static void join_evidence(struct joining *j, uint32_t list, uint32_t *into,
 			struct fold_sentence moved = *s;
 			moved.doc += j->docs;
 			*to = merge_take_sentence(m, moved);
-			s->text = NULL;
 		}
 		e.sentence = *to;
 		e.rule = j->string[e.rule];
@@ -183,7 +189,9 @@ static void join_docs(struct joining *j)
 	struct merge *m = j->m;
 	for (uint32_t i = 0; i < j->from->ndocs; i++) {
 		uint32_t d = MERGE_ADD(m, docs);
+		uint32_t s = MERGE_ADD(m, sketches);
 		m->docs[d] = j->from->docs[i];
+		m->sketches[s] = j->from->sketches[i];
 		m->docs[d].name = j->string[m->docs[d].name];
 		m->docs[d].date = j->string[m->docs[d].date];
 	}
@@ -226,12 +234,15 @@ static void join(struct merge *m, struct merge *from)
 	join_docs(&j);
 	join_atoms(&j);
 	shed_names(from);
+	MERGE_SHED(from, sketches);
+	texts_join(&m->quotes, &from->quotes);
 	join_bonds(&j);
 	for (uint32_t i = 0; i < from->nsentences; i++)
 		if (j.sentence[i] != NOTHING)
 			merge_unuse(m, j.sentence[i]);
 	shed_ties(from);
 	join_rows(&j);
+	merge_shed_rows(from);
 	bytes_add(&m->lines, from->lines.p, from->lines.len);
 	if (m->lines.failed)
 		longjmp(*m->full, 1);
@@ -242,7 +253,7 @@ bool merge_join(struct merge *m, struct merge *from, struct ter_error *err)
 	jmp_buf full;
 	if (m->spent || from->spent)
 		return ter_fail(err, TER_USAGE, "the merge is finished");
-	m->full = m->text.full = m->scratch.full = &full;
+	merge_full(m, &full);
 	from->spent = true;
 	if (setjmp(full)) {
 		m->spent = true;
@@ -250,6 +261,6 @@ bool merge_join(struct merge *m, struct merge *from, struct ter_error *err)
 			"parts of the graph");
 	}
 	join(m, from);
-	arena_reset(&m->scratch);
+	arena_free(&m->scratch);
 	return true;
 }

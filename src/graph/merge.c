@@ -368,13 +368,10 @@ static void add(struct merge *m, const struct record *r, uint32_t day)
 {
 	struct adding d = { .m = m, .r = r, .a = &m->scratch, .day = day };
 	d.doc = MERGE_ADD(m, docs);
-	struct fold_doc *doc = &m->docs[d.doc];
-	*doc = (struct fold_doc){ .day = day };
-	merge_sketch(doc, r);
-	uint32_t name = merge_new_string(m, r->doc);
-	uint32_t date = merge_string(m, r->date);
-	m->docs[d.doc].name = name;
-	m->docs[d.doc].date = date;
+	m->docs[d.doc] = (struct fold_doc){ merge_new_string(m, r->doc),
+		merge_string(m, r->date), day };
+	uint32_t s = MERGE_ADD(m, sketches);
+	merge_sketch(&m->sketches[s], r);
 	d.atom = arena_take(d.a, r->nentities, sizeof *d.atom);
 	d.sentence = arena_take(d.a, r->nsentences, sizeof *d.sentence);
 	memset(d.sentence, 0xff, r->nsentences * sizeof *d.sentence);
@@ -428,7 +425,7 @@ bool merge_add(struct merge *m, const struct record *r, struct ter_error *err)
 		return false;
 	if (!options_day(m->options, day) || is_left_out(m, r->doc))
 		return true;
-	m->full = m->text.full = m->scratch.full = &full;
+	merge_full(m, &full);
 	if (setjmp(full)) {
 		m->spent = true;
 		return ter_fail(err, TER_MEMORY, "no memory left after %u "

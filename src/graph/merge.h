@@ -34,6 +34,10 @@ struct fold_string {
 struct fold_doc {
 	uint32_t name, date;   /* strings */
 	uint32_t day;          /* yyyymmdd, 0 unknown */
+};
+
+/* What tells which story a document is. */
+struct fold_sketch {
 	uint32_t bands[SKETCH_BANDS];   /* hash of RECORD_SKETCH / BANDS values */
 	uint8_t low[RECORD_SKETCH];     /* low byte of every value */
 };
@@ -59,11 +63,11 @@ struct fold_vote {
 
 /* A tie between atoms. */
 struct fold_bond {
-	uint32_t a, b, type;   /* undirected: a < b */
+	uint32_t a, b;         /* undirected: a < b */
+	uint32_t type : 31, directed : 1; /* type: string */
 	uint32_t counts[RECORD_STATUSES];
 	uint32_t first, last;
 	uint32_t evidence;     /* list, best first */
-	bool directed;
 };
 
 /* Mediator and parties; b NOTHING: only one is named. */
@@ -83,7 +87,7 @@ struct fold_evidence {
 
 /* A sentence some evidence quotes. */
 struct fold_sentence {
-	char *text;            /* malloc; NULL: free, next free in doc */
+	char *text;            /* in quotes; NULL: free, next free in doc */
 	uint32_t len;
 	uint32_t doc, number, at, end;
 	uint32_t uses;
@@ -107,11 +111,11 @@ struct fold_rows {
 struct merge {
 	const struct graph_options *options;
 	jmp_buf *full;
-	struct arena text; /* bytes of the strings, one behind the other */
-	char *text_at;
-	size_t text_left;
+	struct heap_texts text;   /* of the strings */
+	struct heap_texts quotes; /* of the sentences */
 	MERGE_ARRAY(struct fold_string, strings);
 	MERGE_ARRAY(struct fold_doc, docs);
+	MERGE_ARRAY(struct fold_sketch, sketches); /* [ndocs] */
 	MERGE_ARRAY(struct fold_atom, atoms);
 	MERGE_ARRAY(struct fold_vote, votes);
 	MERGE_ARRAY(struct fold_bond, bonds);
@@ -132,6 +136,13 @@ struct merge {
 	struct arena scratch;  /* of one call */
 };
 
+/* Where to go from now on when there is no memory left. */
+static inline void merge_full(struct merge *m, jmp_buf *full)
+{
+	m->full = full;
+	m->text.arena.full = m->quotes.arena.full = m->scratch.full = full;
+}
+
 /* The items of a document in one of the lists. */
 static inline uint32_t *row_of(const struct merge *m, enum fold_list l,
                                uint32_t doc, size_t *n)
@@ -149,6 +160,10 @@ static inline void rows_room(struct merge *m, struct fold_rows *r, size_t n)
 	r->items = heap_grow(m->full, r->items, &r->citems, r->nitems + n,
 	                     sizeof *r->items);
 }
+
+/* Gives back an array. */
+#define MERGE_SHED(m, name) \
+	(free((m)->name), (m)->name = NULL, (m)->n##name = 0, (m)->c##name = 0)
 
 /* Room for one more of an array, and its number. */
 #define MERGE_ADD(m, name) \
@@ -197,9 +212,13 @@ void merge_unuse(struct merge *m, uint32_t sentence);
 
 /* stories.c: story[doc], numbered in canonical order; returns how many. */
 uint32_t merge_stories(struct merge *m, uint32_t *story, struct arena *a);
-void merge_sketch(struct fold_doc *d, const struct record *r);
+void merge_sketch(struct fold_sketch *d, const struct record *r);
 /* Whether r's sketch says what story it is; else its words do. */
 bool merge_sketched(const struct record *r);
+
+/* join.c: gives back what documents say, and all there is. */
+void merge_shed_rows(struct merge *m);
+void merge_shed(struct merge *m);
 
 /* partial.c: keeps the record for merge_partial; of its sentences those that
  * are not NOTHING. */

@@ -170,7 +170,7 @@ bool merge_partial(struct merge *m, struct bytes *out, struct ter_error *err)
 	if (m->spent)
 		return ter_fail(err, TER_USAGE, "the merge is finished");
 	m->spent = true;
-	m->full = m->text.full = m->scratch.full = &full;
+	merge_full(m, &full);
 	if (!setjmp(full)) {
 		uint32_t n = m->lines.len ? trim_lines(m, out) : 0;
 		if (n && !out->failed) {

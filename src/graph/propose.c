@@ -256,7 +256,7 @@ bool merge_aliases(struct merge *m, struct bytes *out, struct ter_error *err)
 	struct proposing p = { .a = &work, .out = out };
 	if (m->spent)
 		return ter_fail(err, TER_USAGE, "the merge is finished");
-	m->full = m->text.full = m->scratch.full = &full;
+	merge_full(m, &full);
 	bool ok;
 	if (setjmp(full))
 		ok = ter_fail(err, TER_MEMORY, "no memory left for proposals");

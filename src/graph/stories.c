@@ -25,7 +25,7 @@ bool merge_sketched(const struct record *r)
 	return differ && r->has_sketch;
 }
 
-void merge_sketch(struct fold_doc *d, const struct record *r)
+void merge_sketch(struct fold_sketch *d, const struct record *r)
 {
 	uint64_t whole = hash_str(r->title);
 	bool none = !merge_sketched(r);
@@ -50,7 +50,8 @@ static uint32_t find(uint32_t *up, uint32_t i)
 	return i;
 }
 
-static bool alike(const struct fold_doc *a, const struct fold_doc *b)
+static bool alike(const struct fold_sketch *a,
+                  const struct fold_sketch *b)
 {
 	int same = 0;
 	for (int i = 0; i < RECORD_SKETCH; i++)
@@ -68,7 +69,8 @@ static int by_content(const struct merge *m, uint32_t a, uint32_t b)
 	if (d->name != e->name &&
 	    (c = str_cmp(merge_text(m, d->name), merge_text(m, e->name))))
 		return c;
-	return memcmp(d->bands, e->bands, sizeof d->bands);
+	return memcmp(m->sketches[a].bands, m->sketches[b].bands,
+	              sizeof m->sketches[a].bands);
 }
 
 struct banded {
@@ -89,8 +91,8 @@ static void join_band(const struct merge *m, const uint32_t *order,
 	for (size_t i = 1; i < n; i++)
 		for (size_t k = 0; k < i && k < COMPARED; k++) {
 			uint32_t a = find(up, x[i].doc), b = find(up, x[k].doc);
-			if (a != b && alike(&m->docs[order[x[i].doc]],
-			                    &m->docs[order[x[k].doc]]))
+			if (a != b && alike(&m->sketches[order[x[i].doc]],
+			                    &m->sketches[order[x[k].doc]]))
 				up[a < b ? b : a] = a < b ? a : b;
 		}
 }
@@ -126,7 +128,7 @@ uint32_t merge_stories(struct merge *m, uint32_t *story, struct arena *a)
 	for (int band = 0; band < SKETCH_BANDS; band++) {
 		for (uint32_t i = 0; i < n; i++)
 			x[i] = (struct banded){
-				m->docs[order[i]].bands[band], i };
+				m->sketches[order[i]].bands[band], i };
 		qsort(x, n, sizeof *x, by_band);
 		for (size_t i = 0, end; i < n; i = end) {
 			for (end = i + 1; end < n &&

@@ -58,6 +58,26 @@ static void arena_release_gives_scratch_back(void **state)
 	arena_free(&a);
 }
 
+static void arena_join_hands_all_over(void **state)
+{
+	(void)state;
+	jmp_buf full;
+	struct arena a = { .full = &full }, b = { .full = &full };
+	assert_int_equal(setjmp(full), 0);
+	char *mine = arena_copy(&a, "mine", 4);
+	char *taken = arena_copy(&b, "taken", 5);
+	size_t used = a.used + b.used;
+	arena_join(&a, &b);
+	assert_int_equal(a.used, used);
+	assert_int_equal(b.used, 0);
+	arena_free(&b);
+	arena_join(&b, &a); /* into an empty one */
+	memset(arena_take(&b, 1 << 20, 1), 'x', 1 << 20);
+	assert_string_equal(mine, "mine");
+	assert_string_equal(taken, "taken");
+	arena_free(&b);
+}
+
 static void utf8_valid_prefix(void **state)
 {
 	(void)state;
@@ -125,6 +145,7 @@ int main(void)
 		cmocka_unit_test(arena_gives_zeroed_aligned_memory),
 		cmocka_unit_test(arena_jumps_when_full),
 		cmocka_unit_test(arena_release_gives_scratch_back),
+		cmocka_unit_test(arena_join_hands_all_over),
 		cmocka_unit_test(utf8_valid_prefix),
 		cmocka_unit_test(tags_by_name_and_number),
 		cmocka_unit_test(model_round_trip_and_damage),

@@ -10,6 +10,7 @@
 #include "graph/alike.h"
 #include "graph/fold.h"
 #include "graph/graph.h"
+#include "graph/heap.h"
 
 static jmp_buf full;
 static struct arena arena = { .full = &full };
@@ -563,6 +564,53 @@ static void a_document_can_be_taken_out(void **state)
 	graph_free(h);
 }
 
+static uint32_t text_len(uint32_t i)
+{
+	return i < 1200 ? i : 1200u << (i - 1200);
+}
+
+static void copy_texts(struct heap_texts *t, char **texts, const char *from)
+{
+	for (uint32_t i = 0; i < 1210; i++)
+		texts[i] = texts_copy(t, from, text_len(i));
+}
+
+/* Texts of all lengths are whole, apart from each other, and given back make
+ * room for as many, also in the heap that they were joined to. */
+static void texts_come_and_go(void **state)
+{
+	static char *texts[1210], *others[1210];
+	struct heap_texts t = { .arena = { .full = &full } };
+	struct heap_texts u = { .arena = { .full = &full } };
+	size_t most = text_len(1209);
+	char *x = arena_take(&arena, most + 1, 1);
+	char *y = arena_take(&arena, most + 1, 1);
+	(void)state;
+	memset(x, 'x', most);
+	memset(y, 'y', most);
+	copy_texts(&t, texts, x);
+	copy_texts(&u, others, y);
+	for (uint32_t i = 0; i < 1210; i++) {
+		assert_int_equal(strlen(texts[i]), text_len(i));
+		assert_memory_equal(texts[i], x, text_len(i));
+		assert_int_equal(strlen(others[i]), text_len(i));
+		assert_memory_equal(others[i], y, text_len(i));
+	}
+	for (uint32_t i = 0; i < 1210; i++) {
+		texts_give(&t, texts[i], text_len(i));
+		texts_give(&u, others[i], text_len(i));
+	}
+	size_t used = t.arena.used + u.arena.used;
+	texts_join(&t, &u);
+	copy_texts(&t, texts, x);
+	copy_texts(&t, others, y);
+	for (uint32_t i = 0; i < 1210; i++)
+		assert_memory_equal(texts[i], x, text_len(i));
+	assert_int_equal(t.arena.used, used);
+	texts_free(&u);
+	texts_free(&t);
+}
+
 static int end(void **state)
 {
 	(void)state;
@@ -584,6 +632,7 @@ int main(void)
 		cmocka_unit_test(partials_add_up),
 		cmocka_unit_test(doubling_changes_no_community),
 		cmocka_unit_test(a_document_can_be_taken_out),
+		cmocka_unit_test(texts_come_and_go),
 	};
 	return !!cmocka_run_group_tests_name("graph", tests, NULL, end);
 }
