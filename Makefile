@@ -113,12 +113,14 @@ deps:
 			echo "missing: $$p (as pkg-config calls it)"; done; \
 	fi
 
-# Readers beyond these, of hundreds of megabytes: check uses what is there.
+# Readers beyond these, of hundreds of megabytes: check uses what is there.  A
+# nodejs that brings its own npm does not go with Debian's.
 deps-readers: deps
+	need='r-cran-igraph chromium default-jdk-headless maven'; \
+	command -v npm >/dev/null || need="$$need nodejs npm"; \
 	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 		DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y \
-		--no-install-recommends r-cran-igraph nodejs npm chromium \
-		default-jdk-headless maven
+		--no-install-recommends $$need
 
 # By a make of its own, which sees the packages that deps has just installed.
 demo:
@@ -257,7 +259,7 @@ eval: all
 	$(TERTIUS) extract $(GOLD)/*.txt | $(GOLD)/../score.py $(GOLD)
 TEXTS ?= $(wildcard graphs/*.txt)
 bench: all $B/bench bench-graph
-	$B/bench $(TERTIUS) $(TEXTS)
+	$B/bench $(TERTIUS) $(firstword $(wildcard graphs/*.txt)) $(TEXTS)
 # The network: merging of RECORDS records, all measures of NODES and TIES.
 RECORDS ?= 1000000
 NODES ?= 100000
