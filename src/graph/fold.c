@@ -153,14 +153,51 @@ uint32_t fold_words(struct str s, struct str *words, uint32_t max)
 	return n;
 }
 
+static bool is_among(struct str w, const char *const *words)
+{
+	while (*words && !str_eq(w, str_of(*words)))
+		words++;
+	return *words != NULL;
+}
+
+struct str fold_bare(struct str s)
+{
+	static const char *const forms[] = { "inc", "incorporated", "corp",
+		"corporation", "co", "company", "ltd", "limited", "plc", "llc",
+		"llp", "lp", "ag", "se", "sa", "nv", "bv", "gmbh", "kg", "spa",
+		"ab", "as", "asa", "oy", "oyj", "pty", "kk", "jsc", "ojsc",
+		"pjsc", "ooo", "sarl", NULL };
+	for (;;) {
+		uint32_t i = s.len;
+		while (i && s.p[i - 1] != ' ')
+			i--;
+		struct str last = { s.p + i, s.len - i };
+		if (!i || !is_among(last, forms))
+			return s;
+		s.len = i - 1;
+	}
+}
+
 static bool is_small_word(struct str w)
 {
 	static const char *const small[] = { "of", "the", "and", "for", "in",
-		"on", "to", "de", "la", "del", "des", "du", "der", "fur" };
-	for (size_t i = 0; i < sizeof small / sizeof *small; i++)
-		if (str_eq(w, str_of(small[i])))
-			return true;
-	return false;
+		"on", "to", "de", "la", "del", "des", "du", "der", "fur", NULL };
+	return is_among(w, small);
+}
+
+/* Letters of a word that go into an acronym: "U.S. Navy" is no UN. */
+static uint32_t initials(struct str w)
+{
+	static const char *const initial[] = { "us", "uk", "eu", "un", NULL };
+	return is_among(w, initial) ? w.len : 1;
+}
+
+/* Whether the short form goes on with the word's letters from *at. */
+static bool goes_on(struct str s, struct str w, uint32_t *at)
+{
+	uint32_t n = initials(w), from = *at;
+	*at += n;
+	return *at <= s.len && !memcmp(s.p + from, w.p, n);
 }
 
 bool fold_acronym(struct str short_form, struct str name)
@@ -181,13 +218,9 @@ bool fold_acronym(struct str short_form, struct str name)
 	if (s.len < 2 || n < 2 || n > 16)
 		return false;
 	for (uint32_t i = 0; i < n; i++) {
-		same_all = same_all && all < s.len && s.p[all] == words[i].p[0];
-		all++;
-		if (is_small_word(words[i]))
-			continue;
-		same_large = same_large && large < s.len &&
-		             s.p[large] == words[i].p[0];
-		large++;
+		same_all = same_all && goes_on(s, words[i], &all);
+		if (!is_small_word(words[i]))
+			same_large = same_large && goes_on(s, words[i], &large);
 	}
 	return (same_all && all == s.len) || (same_large && large == s.len);
 }

@@ -21,6 +21,10 @@ uint32_t fold_spelled(struct str name, char *out);
 /* Words of a folded name, at most max; returns how many there are. */
 uint32_t fold_words(struct str folded, struct str *words, uint32_t max);
 
+/* A folded name without the forms of companies at its end ("globex corp" and
+ * "globex co ltd" -> "globex"). */
+struct str fold_bare(struct str folded);
+
 /* Whether short_form ("IAEA", "I.A.E.A.") is made of the first letters of the
  * words of the name, small words left out or not. */
 bool fold_acronym(struct str short_form, struct str name);

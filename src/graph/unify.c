@@ -2,7 +2,7 @@
 /* Atoms -> nodes.  Joined are, in this order and never against a never-merge
  * line: what the alias file joins; the two spellings of a letter ("Rød-Larsen",
  * "Roed-Larsen"); an acronym and the body that documents name together with it
- * ("United Nations (UN)"); two full names of one surname that a document gives
+ * ("United Nations (UN)"), and a company with and without "Inc."; two full names of one surname that a document gives
  * to one person.  A name claimed by several goes to the one with three quarters
  * of the documents, else to none; a surname alone is joined with nothing.  All
  * is done in the order of the keys, so the input's order does not show. */
@@ -195,6 +195,9 @@ static bool is_plausible(const struct unify *u, const struct claim *c)
 	struct str owner = merge_text(m, m->atoms[c->owner].key);
 	if (m->atoms[c->name].type == RECORD_PERSON)
 		return is_same_person(name, owner);
+	if (m->atoms[c->name].type == RECORD_ORGANIZATION &&
+	    str_eq(fold_bare(name), fold_bare(owner)))
+		return true;
 	return fold_acronym(merge_text(m, c->text), owner) ||
 	       fold_acronym(merge_text(m, unify_label(u, c->name)), owner) ||
 	       fold_acronym(merge_text(m, unify_label(u, c->owner)), name);

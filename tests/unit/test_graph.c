@@ -117,6 +117,11 @@ static void folds_names(void **state)
 	assert_true(fold_acronym(STR("OPCW"), STR("Organisation for the "
 		"Prohibition of Chemical Weapons")));
 	assert_false(fold_acronym(STR("EU"), STR("United Nations")));
+	assert_false(fold_acronym(STR("UN"), STR("U.S. Navy")));
+	assert_true(fold_acronym(STR("USN"), STR("U.S. Navy")));
+	assert_true(str_eq(fold_bare(STR("globex co ltd")), STR("globex")));
+	assert_true(str_eq(fold_bare(STR("co ltd")), STR("co")));
+	assert_true(str_eq(fold_bare(STR("globex corps")), STR("globex corps")));
 }
 
 static void one_name_is_one_node(void **state)
@@ -142,6 +147,31 @@ static void one_name_is_one_node(void **state)
 	                   STR("United Nations")));
 	assert_int_equal(node(g, "United Nations")->documents, 2);
 	assert_int_equal(node(g, "José Díaz")->documents, 2);
+	graph_free(g);
+}
+
+/* A company is one with and without its form, if documents say so. */
+static void a_company_is_one_node(void **state)
+{
+	struct graph_options o = { .isolates = true };
+	struct record r[] = {
+		make("a", "", LIST("o Globex Corp.|Globex"), NULL),
+		make("b", "", LIST("o Globex"), NULL),
+		make("c", "", LIST("o Globex Records|Globex"), NULL),
+		make("d", "", LIST("o Acme Inc."), NULL),
+		make("e", "", LIST("o Acme"), NULL),
+		make("f", "", LIST("o Globex Corp.|Globex"), NULL),
+		make("g", "", LIST("o Globex Corp|Globex"), NULL),
+	};
+	struct graph *g = fold_all(r, 7, &o);
+	(void)state;
+	assert_int_equal(g->nnodes, 4);
+	assert_int_equal(node(g, "Globex")->documents, 4);
+	assert_true(str_eq(node(g, "Globex")->label, STR("Globex Corp.")));
+	assert_int_equal(node(g, "Acme")->documents, 1);
+	graph_free(g);
+	g = fold_all(r, 6, &o); /* two of three are too few */
+	assert_int_equal(g->nnodes, 5);
 	graph_free(g);
 }
 
@@ -623,6 +653,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(folds_names),
 		cmocka_unit_test(one_name_is_one_node),
+		cmocka_unit_test(a_company_is_one_node),
 		cmocka_unit_test(alike_names),
 		cmocka_unit_test(a_country_is_told_by_most),
 		cmocka_unit_test(aliases_join_and_keep_apart),
