@@ -198,16 +198,20 @@ static bool run(const struct command *c, int argc, char **argv,
 	struct train_args a = { list, 0, &know, arena, err };
 	jmp_buf full;
 	arena->full = &full;
-	if (setjmp(full))
+	if (setjmp(full)) {
+		arena->full = NULL;
 		return ter_fail(err, TER_MEMORY, "no memory");
+	}
 	for (int i = 0; i < argc && a.n < TRAIN_ARGS; i++) {
 		const char *eq = strchr(argv[i], '=');
 		list[a.n].key = eq ? (struct str){ argv[i],
 			(uint32_t)(eq - argv[i]) } : STR_NONE;
 		list[a.n++].value = eq ? eq + 1 : argv[i];
 	}
-	return knowledge_embedded(&know, err) && know_models(&know, &a) &&
-	       c->run(&a);
+	bool ok = knowledge_embedded(&know, err) && know_models(&know, &a) &&
+	          c->run(&a);
+	arena->full = NULL;
+	return ok;
 }
 
 int main(int argc, char **argv)

@@ -314,6 +314,35 @@ static bool write_model(const struct exchange *x, const struct vocabulary *v,
 	return train_write(train_arg(a, "out", 0), "cluster", &part, 1, a->err);
 }
 
+/* Counts the words, gives the commonest a number each, and the text in these
+ * numbers, 0 for a rarer word; NULL on failure. */
+static uint32_t *number_words(struct exchange *x, struct vocabulary *v,
+                              const struct stream *s,
+                              const struct train_args *a)
+{
+	count_words(v, s, a);
+	x->words = (uint32_t)train_number(a, "words", 60000) + 1;
+	if (x->words > v->used)
+		x->words = v->used;
+	x->classes = (uint32_t)train_number(a, "classes", 510) + 1;
+	if (x->classes > CLUSTER_MAX || x->classes < 2 ||
+	    x->words < x->classes) {
+		ter_fail(a->err, TER_USAGE, "clusters: fewer words than "
+		         "classes, or more than %d", CLUSTER_MAX);
+		return NULL;
+	}
+	for (uint32_t i = 0; i + 1 < x->words; i++)
+		v->order[i]->id = i + 1;
+	uint32_t *ids = malloc(s->n * sizeof *ids);
+	if (!ids) {
+		ter_fail(a->err, TER_MEMORY, "clusters: no memory");
+		return NULL;
+	}
+	for (size_t i = 0; i < s->n; i++)
+		ids[i] = s->keys[i] ? type_of(v, s->keys[i])->id : 0;
+	return ids;
+}
+
 bool train_clusters(const struct train_args *a)
 {
 	struct stream s = { 0 };
@@ -325,24 +354,10 @@ bool train_clusters(const struct train_args *a)
 	if (train_number(a, "every", 1) < 1)
 		return ter_fail(a->err, TER_USAGE, "clusters: every= is a "
 		                "number from 1");
-	if (!read_news(a, &s))
-		return false;
-	count_words(&v, &s, a);
-	x.words = (uint32_t)train_number(a, "words", 60000) + 1;
-	if (x.words > v.used)
-		x.words = v.used;
-	x.classes = (uint32_t)train_number(a, "classes", 510) + 1;
-	if (x.classes > CLUSTER_MAX || x.classes < 2 || x.words < x.classes)
-		return ter_fail(a->err, TER_USAGE, "clusters: fewer words than "
-		                "classes, or more than %d", CLUSTER_MAX);
-	for (uint32_t i = 0; i + 1 < x.words; i++)
-		v.order[i]->id = i + 1;
-	uint32_t *ids = malloc(s.n * sizeof *ids);
-	if (!ids)
-		return ter_fail(a->err, TER_MEMORY, "clusters: no memory");
-	for (size_t i = 0; i < s.n; i++)
-		ids[i] = s.keys[i] ? type_of(&v, s.keys[i])->id : 0;
+	uint32_t *ids = read_news(a, &s) ? number_words(&x, &v, &s, a) : NULL;
 	free(s.keys);
+	if (!ids)
+		return false;
 	count_side(&x.next, ids, s.n, x.words, 1, a);
 	count_side(&x.before, ids, s.n, x.words, -1, a);
 	free(ids);
