@@ -84,13 +84,26 @@ static size_t size_of_text(uint32_t len, size_t *size)
 	return list;
 }
 
+/* A text that was given back begins with the address of the next such one. */
+static char *take_spare(char **list)
+{
+	char *text = *list;
+	if (text)
+		memcpy(list, text, sizeof *list);
+	return text;
+}
+
+static void give_spare(char **list, char *text)
+{
+	memcpy(text, list, sizeof *list);
+	*list = text;
+}
+
 char *texts_copy(struct heap_texts *t, const char *p, uint32_t len)
 {
 	size_t size, list = size_of_text(len, &size);
-	char *copy = t->spare[list];
-	if (copy) {
-		memcpy(&t->spare[list], copy, sizeof copy);
-	} else {
+	char *copy = take_spare(&t->spare[list]);
+	if (!copy) {
 		if (size > t->left) {
 			size_t block = size > TEXT_BLOCK ? size : TEXT_BLOCK;
 			t->left = 0; /* as long as there is no other */
@@ -110,20 +123,16 @@ char *texts_copy(struct heap_texts *t, const char *p, uint32_t len)
 void texts_give(struct heap_texts *t, char *text, uint32_t len)
 {
 	size_t size, list = size_of_text(len, &size);
-	memcpy(text, &t->spare[list], sizeof text);
-	t->spare[list] = text;
+	give_spare(&t->spare[list], text);
 }
 
 void texts_join(struct heap_texts *t, struct heap_texts *from)
 {
 	arena_join(&t->arena, &from->arena);
+	char *text;
 	for (size_t i = 0; i < TEXT_SIZES; i++)
-		while (from->spare[i]) {
-			char *text = from->spare[i];
-			memcpy(&from->spare[i], text, sizeof text);
-			memcpy(text, &t->spare[i], sizeof text);
-			t->spare[i] = text;
-		}
+		while ((text = take_spare(&from->spare[i])))
+			give_spare(&t->spare[i], text);
 	from->left = 0;
 }
 
