@@ -10,7 +10,6 @@
 #include "export/export.h"
 #include "graph/graph.h"
 
-#define ALL_EVIDENCE 1000000 /* sentences of a tie, for `why` */
 
 struct network {
 	struct job *job;
@@ -66,7 +65,7 @@ static void set_options(struct network *net, const struct options *o)
 		.ego = o->ego, .hops = o->hops,
 		/* who is named but has no tie is found all the same */
 		.isolates = o->isolates || o->command == COMMAND_BETWEEN,
-		.evidence = why ? ALL_EVIDENCE : o->evidence,
+		.evidence = why ? GRAPH_ALL_EVIDENCE : o->evidence,
 		.partial = o->partial,
 		.distance = o->distance, .group = o->group,
 		.bloc_a = o->bloc_a, .bloc_b = o->bloc_b,

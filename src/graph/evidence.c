@@ -6,6 +6,8 @@
  * the choice depends on the set of sentences only, not on their order. */
 #include "graph/merge.h"
 
+#include <stdlib.h>
+
 #define READABLE 320 /* bytes: longer sentences come later */
 
 uint32_t merge_take_sentence(struct merge *m, struct fold_sentence x)
@@ -109,6 +111,18 @@ static void prune(struct merge *m, uint32_t *list, uint32_t e, uint32_t keep)
 		drop(m, link);
 }
 
+/* Puts it into the list at *link; returns its number.  Room for it was made. */
+static uint32_t insert(struct merge *m, uint32_t *link, struct fold_evidence e)
+{
+	uint32_t new = m->free_evidence;
+	m->free_evidence = m->evidence[new].next;
+	m->sentences[e.sentence].uses++;
+	e.next = *link;
+	m->evidence[new] = e;
+	*link = new;
+	return new;
+}
+
 void merge_evidence(struct merge *m, uint32_t *list, struct fold_evidence e,
                     uint32_t keep)
 {
@@ -118,6 +132,10 @@ void merge_evidence(struct merge *m, uint32_t *list, struct fold_evidence e,
 		m->free_evidence = spare;
 	}
 	uint32_t *link = list, rank = 0;
+	if (keep == GRAPH_ALL_EVIDENCE) { /* merge_order puts it right */
+		insert(m, list, e);
+		return;
+	}
 	for (; *link != NOTHING; link = &m->evidence[*link].next, rank++) {
 		const struct fold_evidence *have = &m->evidence[*link];
 		if (merge_evidence_cmp(m, &e, have) < 0)
@@ -127,11 +145,50 @@ void merge_evidence(struct merge *m, uint32_t *list, struct fold_evidence e,
 	}
 	if (rank >= keep)
 		return;
-	uint32_t new = m->free_evidence;
-	m->free_evidence = m->evidence[new].next;
-	m->sentences[e.sentence].uses++;
-	e.next = *link;
-	m->evidence[new] = e;
-	*link = new;
-	prune(m, list, new, keep);
+	prune(m, list, insert(m, link, e), keep);
+}
+
+struct ordered {
+	const struct merge *m;
+	uint32_t e;
+};
+
+static int by_rank(const void *p, const void *q)
+{
+	const struct ordered *a = p, *b = q;
+	return merge_evidence_cmp(a->m, &a->m->evidence[a->e],
+	                          &a->m->evidence[b->e]);
+}
+
+static int by_text_and_rank(const void *p, const void *q)
+{
+	const struct ordered *a = p, *b = q;
+	const struct merge *m = a->m;
+	int c = by_text(&m->sentences[m->evidence[a->e].sentence],
+	                &m->sentences[m->evidence[b->e].sentence]);
+	return c ? c : by_rank(p, q);
+}
+
+void merge_order(struct merge *m, uint32_t *list, struct arena *a)
+{
+	struct arena_mark mark = arena_mark(a);
+	uint32_t n = 0, once = 0;
+	for (uint32_t e = *list; e != NOTHING; e = m->evidence[e].next)
+		n++;
+	struct ordered *x = arena_take(a, n, sizeof *x);
+	n = 0;
+	for (uint32_t e = *list; e != NOTHING; e = m->evidence[e].next)
+		x[n++] = (struct ordered){ m, e };
+	qsort(x, n, sizeof *x, by_text_and_rank);
+	for (uint32_t i = 0; i < n; i++)
+		if (!once || !same_text(m, m->evidence[x[i].e].sentence,
+		                        m->evidence[x[once - 1].e].sentence))
+			x[once++] = x[i];
+	qsort(x, once, sizeof *x, by_rank);
+	*list = NOTHING;
+	while (once--) {
+		m->evidence[x[once].e].next = *list;
+		*list = x[once].e;
+	}
+	arena_release(a, mark);
 }

@@ -34,6 +34,15 @@ static uint32_t add_up(struct ballot *x, uint32_t n)
 	return once;
 }
 
+static uint64_t documents_of(const struct ballot *x, uint32_t n)
+{
+	uint64_t documents = 0;
+	for (uint32_t i = 0; i < n; i++)
+		if (x[i].kind == VOTE_LABEL)
+			documents += x[i].count;
+	return documents;
+}
+
 static struct str elected(const struct ballot *x, uint32_t n, uint8_t kind)
 {
 	const struct ballot *best = NULL;
@@ -47,17 +56,15 @@ static struct str elected(const struct ballot *x, uint32_t n, uint8_t kind)
  * hundred of all documents: an unknown country misleads less than a wrong one. */
 static struct str elected_country(const struct ballot *x, uint32_t n)
 {
-	uint64_t documents = 0, told = 0, most = 0;
+	uint64_t told = 0, most = 0;
 	for (uint32_t i = 0; i < n; i++) {
-		if (x[i].kind == VOTE_LABEL)
-			documents += x[i].count;
 		if (x[i].kind != VOTE_COUNTRY)
 			continue;
 		told += x[i].count;
 		if (x[i].count > most)
 			most = x[i].count;
 	}
-	return 3 * most >= 2 * told && 100 * most >= documents ?
+	return 3 * most >= 2 * told && 100 * most >= documents_of(x, n) ?
 		elected(x, n, VOTE_COUNTRY) : STR_NONE;
 }
 
@@ -66,14 +73,19 @@ static int by_bytes(const void *p, const void *q)
 	return str_cmp(*(const struct str *)p, *(const struct str *)q);
 }
 
+/* Other forms; what not one in FORM_SHARE documents gives is mostly a slip. */
+#define FORM_SHARE 500
+
 static void set_names(struct finish *f, struct node *v, const struct ballot *x,
                       uint32_t n)
 {
 	struct arena_mark mark = arena_mark(f->work);
+	uint64_t documents = documents_of(x, n);
 	struct str *all = arena_take(f->work, n, sizeof *all);
 	uint32_t k = 0, once = 0;
 	for (uint32_t i = 0; i < n; i++)
 		if ((x[i].kind == VOTE_LABEL || x[i].kind == VOTE_NAME) &&
+		    (uint64_t)x[i].count * FORM_SHARE >= documents &&
 		    !str_eq(x[i].text, v->label))
 			all[k++] = x[i].text;
 	qsort(all, k, sizeof *all, by_bytes);

@@ -97,10 +97,12 @@ static struct evidence told(struct finish *f, const struct fold_evidence *e)
 		.rule = merge_text(f->m, e->rule), .status = e->status };
 }
 
-static void fill_tie(struct finish *f, struct tie *t, const struct fold_bond *b)
+static void fill_tie(struct finish *f, struct tie *t, struct fold_bond *b)
 {
 	struct merge *m = f->m;
 	uint32_t n = 0;
+	if (m->options->evidence == GRAPH_ALL_EVIDENCE)
+		merge_order(m, &b->evidence, f->work);
 	t->first = finish_day(f, b->first);
 	t->last = finish_day(f, b->last);
 	t->status = RECORD_STATUSES;

@@ -24,6 +24,7 @@ struct evidence {
 };
 
 #define GRAPH_EVIDENCE 3 /* best sentences kept for a tie, if not asked */
+#define GRAPH_ALL_EVIDENCE UINT32_MAX
 
 struct node {
 	struct str key;   /* what merging goes by: folded name and type */

@@ -206,6 +206,8 @@ uint32_t merge_sentence(struct merge *m, uint32_t doc, uint32_t number,
 uint32_t merge_take_sentence(struct merge *m, struct fold_sentence s);
 void merge_evidence(struct merge *m, uint32_t *list, struct fold_evidence e,
                     uint32_t keep);
+/* A list of GRAPH_ALL_EVIDENCE, as it came -> each text once, best first. */
+void merge_order(struct merge *m, uint32_t *list, struct arena *a);
 int merge_evidence_cmp(const struct merge *m, const struct fold_evidence *a,
                        const struct fold_evidence *b);
 void merge_unuse(struct merge *m, uint32_t sentence);

@@ -224,6 +224,29 @@ static void a_country_is_told_by_most(void **state)
 	graph_free(g);
 }
 
+/* A form that one in many documents gives is no form. */
+static void rare_forms_are_left_out(void **state)
+{
+	struct graph_options o = { .isolates = true };
+	static struct record r[501];
+	static char name[501][8];
+	(void)state;
+	for (uint32_t i = 0; i < 501; i++) {
+		snprintf(name[i], sizeof name[i], "%u", i);
+		r[i] = make(name[i], "", i == 7 ? LIST("p Ana Ek|Bo") :
+		            i < 9 ? LIST("p Ana Ek|Ek") : LIST("p Ana Ek"),
+		            NULL);
+	}
+	struct graph *g = fold_all(r, 501, &o);
+	assert_int_equal(node(g, "Ana Ek")->nnames, 1);
+	assert_true(str_eq(node(g, "Ana Ek")->names[0], STR("Ek")));
+	graph_free(g);
+	g = fold_all(r, 500, &o);
+	assert_int_equal(node(g, "Ana Ek")->nnames, 2);
+	graph_free(g);
+	arena_reset(&arena);
+}
+
 static void aliases_join_and_keep_apart(void **state)
 {
 	static const char file[] = "# of ours\n"
@@ -401,9 +424,12 @@ static void random_records(struct record *r, uint64_t seed)
 static void order_and_split_do_not_show(void **state)
 {
 	struct graph_options o = { .ties = "all", .window = "month" };
+	struct graph_options parts = o;
 	struct record r[DOCS];
 	(void)state;
 	for (uint64_t round = 0; round < 30; round++) {
+		o.evidence = round % 2 ? 1000 : 0;
+		parts.evidence = round % 2 ? GRAPH_ALL_EVIDENCE : 0;
 		struct ter_error err = { .code = TER_OK };
 		uint64_t seed = round;
 		random_records(r, round);
@@ -417,7 +443,7 @@ static void order_and_split_do_not_show(void **state)
 			r[k] = x;
 		}
 		for (int i = 0; i < 3; i++)
-			m[i] = merge_new(&o, &err);
+			m[i] = merge_new(&parts, &err);
 		for (uint32_t i = 0; i < DOCS; i++)
 			assert_true(merge_add(m[random_below(&seed, 3)], &r[i],
 			                      &err));
@@ -656,6 +682,7 @@ int main(void)
 		cmocka_unit_test(a_company_is_one_node),
 		cmocka_unit_test(alike_names),
 		cmocka_unit_test(a_country_is_told_by_most),
+		cmocka_unit_test(rare_forms_are_left_out),
 		cmocka_unit_test(aliases_join_and_keep_apart),
 		cmocka_unit_test(contradicting_aliases_fail),
 		cmocka_unit_test(a_reprint_counts_once),
