@@ -70,7 +70,9 @@ static bool is_passive(const struct scene *s, uint32_t v)
 		aux = aux || r == DEP_AUX || r == DEP_NSUBJ;
 	}
 	const struct token *k = &s->d->tokens[v];
-	if (k->xpos != XPOS_VBN || aux)
+	bool participle = k->xpos == XPOS_VBN || /* "a truce brokered by X" */
+	                  (k->xpos == XPOS_VBD && k->deprel == DEP_ACL);
+	if (!participle || aux)
 		return false;
 	if (dep_of(s, v) == DEP_CONJ && k->head != NONE &&
 	    s->d->tokens[k->head].xpos == XPOS_VBN)
@@ -125,6 +127,14 @@ static void clause_above(const struct scene *s, uint32_t t, int depth,
 		surface(s, t, depth + 1, out);
 }
 
+/* "Thanked Norway for mediating": done by the object. */
+static bool is_reason(const struct scene *s, uint32_t v)
+{
+	uint32_t m = child_with(s, v, DEP_MARK);
+	return m != NONE && s->d->tokens[v].xpos == XPOS_VBG &&
+	       str_case_eq(token_str(s->d, m), STR("for"));
+}
+
 /* The subject of a verb that has none of its own. */
 static void inherited(const struct scene *s, uint32_t v, int depth,
                       struct tokens *out)
@@ -146,8 +156,8 @@ static void inherited(const struct scene *s, uint32_t v, int depth,
 		break;
 	case DEP_ADVCL:
 		o = child_with(s, g, DEP_OBJ);
-		if (o != NONE && in_list(s, g, LIST_URGE) &&
-		    is_infinitive(s, v))
+		if (o != NONE && (in_list(s, g, LIST_URGE) ? is_infinitive(s, v)
+		                  : is_reason(s, v) && s->actor[o] != NONE))
 			add(s, o, out);
 		else
 			surface(s, g, depth + 1, out);

@@ -153,7 +153,7 @@ static bool is_human(const struct scene *s, const struct party *p)
 {
 	const struct mention *x = &s->d->mentions[p->mention];
 	return s->d->entities[p->entity].type == ENT_PERSON ||
-	       x->kind != MENTION_NAME || p->stands_in;
+	       x->kind == MENTION_NOMINAL || p->stands_in;
 }
 
 static bool is_venue(const struct scene *s, const struct party *p)

@@ -228,7 +228,8 @@ static void up_object(const struct scene *s, const struct rule_step *p,
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
 		const struct token *k = &s->d->tokens[c];
 		uint32_t o = child_with(s, c, DEP_OBJ);
-		if ((k->deprel == DEP_ACL && k->xpos == XPOS_VBN) ||
+		if ((k->deprel == DEP_ACL &&
+		     (k->xpos == XPOS_VBN || k->xpos == XPOS_VBD)) ||
 		    (k->deprel == DEP_ACL_RELCL &&
 		     (o == NONE || antecedent(s, o) == t)))
 			add(s, p, c, out);

@@ -197,9 +197,19 @@ static bool says(const struct resolver *r, uint32_t t)
 	return ONE_OF(low(r, t), say);
 }
 
-/* The person who says what the pronoun at t opens: "Jane Roe told reporters on
- * Monday that she ..."; a node, or NONE. */
-static uint32_t sayer(const struct resolver *r, uint32_t t)
+/* "It was clear": hardly who speaks, but for "it was selling", "in talks". */
+static bool is_copula(const struct resolver *r, uint32_t t)
+{
+	static const char *const be[] = { "is", "was", "'s", "’s" };
+	uint32_t end = sentence_end(r, t - 1);
+	return t < end && ONE_OF(low(r, t), be) &&
+	       !(t + 1 < end && (r->d->tokens[t + 1].xpos == XPOS_VBG ||
+	                         is_word(r, t + 1, STR("in"))));
+}
+
+/* Who says what the pronoun at t opens: "Jane Roe told reporters on Monday that
+ * she ...", "Norway said it had ..."; a node, or NONE. */
+static uint32_t sayer(const struct resolver *r, uint32_t t, bool human)
 {
 	uint32_t s = sentence_first(r, t), v = t;
 	for (int i = 0; i < SAID_MAX && v > s && !says(r, v - 1); i++, v--)
@@ -218,7 +228,8 @@ static uint32_t sayer(const struct resolver *r, uint32_t t)
 		;
 	uint32_t x = v > s ? r->name_at[v - 1] : NONE;
 	if (x == NONE || r->names[x].end != v || r->names[x].dead ||
-	    r->names[x].type != ENT_PERSON)
+	    r->names[x].type == ENT_PLACE ||
+	    (r->names[x].type == ENT_PERSON) != human)
 		return NONE;
 	return name_node(r, x);
 }
@@ -226,7 +237,10 @@ static uint32_t sayer(const struct resolver *r, uint32_t t)
 /* The place in the list of who says what the pronoun opens, or n. */
 static uint32_t said_by(const struct reader *w, const struct pronoun_case *c)
 {
-	uint32_t node = c->class == PRONOUN_HE ? sayer(w->r, c->token) : NONE;
+	bool it = c->class == PRONOUN_IT && is_word(w->r, c->token, STR("it")) &&
+	          !is_copula(w->r, c->token + 1);
+	uint32_t node = c->class == PRONOUN_HE || it
+	                ? sayer(w->r, c->token, !it) : NONE;
 	for (uint32_t i = 0; i < c->n && node != NONE; i++)
 		if (c->list[i]->node == node)
 			return i;
