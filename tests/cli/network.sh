@@ -81,6 +81,8 @@ Eva 0.333
 Fay 0.000
 Mia 0.000' "$("$TERTIUS" -f tsv --nodes --distance=unit r.jsonl |
 	columns 'label betweenness' | awk '{ printf "%s %.3f\n", $1, $2 }')"
+same 'named, in stories and sentences' 'Mia 2 4' "$("$TERTIUS" -f tsv --nodes \
+	r.jsonl | columns 'label named_mediator named_times' | grep Mia)"
 # Nodes that --top keeps need no tie among them.
 "$TERTIUS" -f tsv --nodes --top=3 r.jsonl | columns label | sort >a
 columns who <rank.tsv | head -n 3 | sort | diff - a
