@@ -338,6 +338,52 @@ static void name_cabinets(struct mender *m, uint32_t i)
 	k->type = ENT_ORGANIZATION;
 }
 
+/* Biden- | Harris Administration */
+static void join_double(struct mender *m, uint32_t i)
+{
+	struct mention *k = &m->d->mentions[i];
+	if (k->type != ENT_ORGANIZATION || k->end - k->first < 2 ||
+	    k->first < first_of(m, k) + 2 || !is_hyphen(m, k->first - 1) ||
+	    !(kinds(m, k->end - 1, k->end) & BIT(ORGWORD)))
+		return;
+	uint32_t t = k->first - 2, other = m->d->tokens[t].mention;
+	if (m->d->tokens[t].upos != UPOS_PROPN || !capital(m, t) ||
+	    kinds(m, t, t + 1) & (PLACES | BIT(DEMONYM)) ||
+	    (other != NONE && m->d->mentions[other].end -
+	                      m->d->mentions[other].first > 1))
+		return;
+	if (other != NONE)
+		strike(&m->d->mentions[other]);
+	k->first = t;
+}
+
+/* "The Putin-Biden meeting", "the Donald Trump-Kim summit": two persons. */
+static void part_pairs(struct mender *m)
+{
+	struct doc *d = m->d;
+	const uint32_t other = PLACES | BIT(DEMONYM) | BIT(ORG);
+	for (uint32_t t = 1; t + 2 < d->ntokens; t++) {
+		uint32_t a = d->tokens[t - 1].mention;
+		uint32_t b = d->tokens[t + 1].mention;
+		if (!is_hyphen(m, t) || !capital(m, t - 1) ||
+		    !capital(m, t + 1) ||
+		    !ONE_OF(word(m, t + 2), "summit", "meeting", "talks",
+		            "call", "dialogue", "negotiations",
+		            "conversation", "relationship") ||
+		    (kinds(m, t - 1, t) | kinds(m, t + 1, t + 2)) & other ||
+		    (a == NONE && b == NONE) ||
+		    (a != NONE && d->mentions[a].type != ENT_PERSON) ||
+		    (b != NONE && d->mentions[b].type != ENT_PERSON))
+			continue;
+		if (a != NONE && a == b)
+			d->mentions[a].end = t;
+		else if (a == NONE)
+			add(m, t - 1, t, ENT_PERSON);
+		if (b == NONE || a == b)
+			add(m, t + 1, t + 2, ENT_PERSON);
+	}
+}
+
 typedef void rule(struct mender *m, uint32_t i);
 
 static void each(struct mender *m, rule *r)
@@ -361,6 +407,8 @@ void name_join(struct doc *d)
 	each(&m, join_people);
 	each(&m, join_hyphen);
 	name_settle(d);
+	part_pairs(&m);
+	name_settle(d);
 }
 
 void name_mend(struct doc *d, bool cabinets)
@@ -373,6 +421,8 @@ void name_mend(struct doc *d, bool cabinets)
 	name_settle(d);
 	for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)
 		each(&m, rules[r]);
+	name_settle(d);
+	each(&m, join_double);
 	name_settle(d);
 	if (cabinets)
 		each(&m, name_cabinets);

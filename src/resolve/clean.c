@@ -315,7 +315,7 @@ static bool glue(struct cleaner *c, const struct piece *p)
 	bool hyphen = p->first == last->end + 1 && !couple &&
 	              is_word(r, last->end, STR("-")) &&
 	              r->d->tokens[last->end].flags & TOKEN_GLUED &&
-	              (last->end - last->first > 1 ||
+	              (last->end - last->first > 1 ? !capital(r, p->first) :
 	               kinds_of(r, last->end - 1, last->end, false) & given ||
 	               kinds_of(r, p->first, p->first + 1, false) & given);
 	if (p->first != last->end && !hyphen)
