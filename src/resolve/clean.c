@@ -299,6 +299,13 @@ static void widen_administration(const struct resolver *r, struct piece *p)
 	}
 }
 
+/* "The Donald Trump-Kim summit": not one name. */
+static bool before_noun(const struct resolver *r, const struct piece *p)
+{
+	return p->end < sentence_end(r, p->first) &&
+	       r->d->tokens[p->end].upos == UPOS_NOUN;
+}
+
 /* "Kim Jong" + "-un", "Khosravi" + "-Roodsari", "Bashar" + "al-Assad". */
 static bool glue(struct cleaner *c, const struct piece *p)
 {
@@ -315,7 +322,7 @@ static bool glue(struct cleaner *c, const struct piece *p)
 	bool hyphen = p->first == last->end + 1 && !couple &&
 	              is_word(r, last->end, STR("-")) &&
 	              r->d->tokens[last->end].flags & TOKEN_GLUED &&
-	              (last->end - last->first > 1 ? !capital(r, p->first) :
+	              (last->end - last->first > 1 ? !before_noun(r, p) :
 	               kinds_of(r, last->end - 1, last->end, false) & given ||
 	               kinds_of(r, p->first, p->first + 1, false) & given);
 	if (p->first != last->end && !hyphen)
