@@ -40,8 +40,15 @@ static bool acronym(struct str s)
 	return letters >= 2 && letters <= 8;
 }
 
+/* Known by itself: "UN", "House". */
+static bool is_known(const struct resolver *r, uint32_t form)
+{
+	return lexicon_kinds(r->lex, r->forms[form].text) &
+	       (1u << LEX_ORG | 1u << LEX_ALIAS);
+}
+
 /* Forms that spell the first letters of a longer one, with or without its
- * small words. */
+ * small words; but the U.S. Navy is no UN. */
 static void initials(struct resolver *r, uint32_t form)
 {
 	static const char *const small[] = { "of", "the", "and", "for", "on",
@@ -57,7 +64,7 @@ static void initials(struct resolver *r, uint32_t form)
 	const struct str try[] = { { all, na }, { big, nb } };
 	for (uint32_t i = 0; i < 2; i++) {
 		uint32_t k = try[i].len > 1 ? form_word(r, try[i]) : NONE;
-		if (k == NONE || !r->forms[k].count ||
+		if (k == NONE || !r->forms[k].count || is_known(r, k) ||
 		    !acronym(r->forms[k].text))
 			continue;
 		if (r->forms[k].type == ENT_ORGANIZATION)
@@ -125,8 +132,7 @@ static bool may_shorten(const struct resolver *r, const struct form *f,
 		"holdings", "technologies", "agency", "corporation",
 		"television", "party", "movement", "coalition" };
 	uint32_t own = r->forms[head].nwords;
-	if (!(lexicon_kinds(r->lex, r->forms[head].text) &
-	      (1u << LEX_ORG | 1u << LEX_ALIAS)))
+	if (!is_known(r, head))
 		return true;
 	for (uint32_t i = own; i < f->nwords; i++)
 		if (!ONE_OF(f->word[i], rest))
@@ -139,8 +145,7 @@ static bool may_shorten(const struct resolver *r, const struct form *f,
 static bool may_drop(const struct resolver *r, const struct form *f,
                      uint32_t tail)
 {
-	if (!(lexicon_kinds(r->lex, r->forms[tail].text) &
-	      (1u << LEX_ORG | 1u << LEX_ALIAS)))
+	if (!is_known(r, tail))
 		return true;
 	const char *blank = memchr(f->text.p, ' ', f->text.len);
 	struct str first = { f->text.p,
@@ -168,6 +173,7 @@ static void short_forms(struct resolver *r)
 				note(r, head, f, owner, twice);
 			uint32_t word = form_part(r, f, k, 1);
 			if (k + 1 < f->nwords && word != NONE &&
+			    !is_known(r, word) &&
 			    lexicon_kinds(r->lex, r->forms[word].text) &
 			    1u << LEX_ORGWORD)
 				note(r, word, f, owner, twice);

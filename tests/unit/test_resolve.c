@@ -285,6 +285,18 @@ static void acronym_is_the_body_without_saying_so(void **state)
 	                    "International Atomic Energy Agency");
 }
 
+/* What is known under its short form takes in no other body. */
+static void known_short_form_is_its_own_body(void **state)
+{
+	(void)state;
+	struct doc d = read_spec(
+		"The_DT {O UN_NNP } met_VBD ._. | "
+		"The_DT {O U.S._NNP Navy_NNP } sailed_VBD ._. | "
+		"The_DT {O House_NNP } met_VBD ._. | "
+		"The_DT {O White_NNP House_NNP Press_NNP } met_VBD ._. |");
+	assert_int_equal(d.nentities, 4);
+}
+
 static void short_form_of_one_body_joins_it(void **state)
 {
 	(void)state;
@@ -410,6 +422,7 @@ int main(void)
 		cmocka_unit_test(dateline_agency_is_no_actor),
 		cmocka_unit_test(administration_is_a_body_of_its_own),
 		cmocka_unit_test(acronym_is_the_body_without_saying_so),
+		cmocka_unit_test(known_short_form_is_its_own_body),
 		cmocka_unit_test(short_form_of_one_body_joins_it),
 		cmocka_unit_test(gaza_strip_is_gaza),
 		cmocka_unit_test(the_north_is_korea_where_korea_is_named),
