@@ -63,6 +63,15 @@ static const unsigned char *find(const struct lexicon *x, struct str key)
 	}
 }
 
+struct str lexicon_low(struct str word, char low[LEXICON_LOW])
+{
+	if (word.len > LEXICON_LOW)
+		return STR_NONE;
+	for (uint32_t i = 0; i < word.len; i++)
+		low[i] = ascii_lower(word.p[i]);
+	return (struct str){ low, word.len };
+}
+
 uint32_t lexicon_kinds(const struct lexicon *x, struct str key)
 {
 	const unsigned char *s = find(x, key);

@@ -43,6 +43,11 @@ struct lexicon {
 	size_t size;
 };
 
+/* A word with its ASCII letters in lower case, for keys; empty if it is longer
+ * than any key of one word. */
+#define LEXICON_LOW 32
+struct str lexicon_low(struct str word, char low[LEXICON_LOW]);
+
 /* Bit (1 << kind) for every list that holds the key; 0 if none. */
 uint32_t lexicon_kinds(const struct lexicon *x, struct str key);
 

@@ -35,33 +35,44 @@ static uint32_t loose_person(const struct doc *d, uint32_t t)
 	return n > 1 && n < 4 && !more ? n : 0;
 }
 
-/* Names of states, capitals, regions and bodies that the lexicon knows, where
- * the model found none: "will visit Kyiv next month". */
-void name_known(struct doc *d)
+/* A state, capital, region or body that the lexicon knows: "will visit Kyiv next
+ * month"; how many tokens, 0 if none. */
+static uint32_t loose_known(const struct doc *d, uint32_t t, uint8_t *type)
 {
 	static const struct { enum lex kind; uint8_t type; } lists[] = {
 		{ LEX_ORG, ENT_ORGANIZATION }, { LEX_COUNTRY, ENT_PLACE },
 		{ LEX_CAPITAL, ENT_PLACE }, { LEX_REGION, ENT_PLACE },
 	};
+	uint32_t end = d->sentences[d->tokens[t].sentence].end;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		uint32_t n = name_key(d, t, lists[i].kind);
+		bool free = n && !(t + n < end && is_loose(d, t + n));
+		for (uint32_t k = 0; k < n; k++)
+			free = free && is_free(d, t + k);
+		*type = lists[i].type;
+		if (free)
+			return n;
+	}
+	return 0;
+}
+
+void name_known(struct doc *d)
+{
 	for (uint32_t t = 0; t < d->ntokens; t++) {
-		const struct sentence *s =
-			&d->sentences[d->tokens[t].sentence];
-		if (!is_loose(d, t) || (t > s->first && is_loose(d, t - 1)))
+		uint8_t type;
+		if (!is_loose(d, t) ||
+		    (t > d->sentences[d->tokens[t].sentence].first &&
+		     is_loose(d, t - 1)))
 			continue;
-		for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-			uint32_t n = name_key(d, t, lists[i].kind);
-			bool free = n && !(t + n < s->end && is_loose(d, t + n));
-			for (uint32_t k = 0; k < n; k++)
-				free = free && is_free(d, t + k);
-			if (!free)
-				continue;
-			name_add(d, t, n, lists[i].type, 0);
-			t += n - 1;
-			break;
+		uint32_t n = loose_known(d, t, &type);
+		if (!n) {
+			n = loose_person(d, t);
+			type = ENT_PERSON;
 		}
-		uint32_t n = is_free(d, t) ? loose_person(d, t) : 0;
-		if (n)
-			name_add(d, t, n, ENT_PERSON, 0);
+		if (n) {
+			name_add(d, t, n, type, 0);
+			t += n - 1;
+		}
 	}
 }
 

@@ -71,13 +71,8 @@ static uint32_t kinds(const struct mender *m, uint32_t first, uint32_t end)
 /* Of the token's lower-case form. */
 static uint32_t low_kinds(const struct mender *m, uint32_t t)
 {
-	char low[32];
-	struct str s = word(m, t);
-	if (s.len > sizeof low)
-		return 0;
-	for (uint32_t i = 0; i < s.len; i++)
-		low[i] = ascii_lower(s.p[i]);
-	return lexicon_kinds(m->x, (struct str){ low, s.len });
+	char low[LEXICON_LOW];
+	return lexicon_kinds(m->x, lexicon_low(word(m, t), low));
 }
 
 #define BIT(kind) (1u << LEX_##kind)
@@ -407,6 +402,11 @@ void name_join(struct doc *d)
 	each(&m, join_people);
 	each(&m, join_hyphen);
 	name_settle(d);
+}
+
+void name_part(struct doc *d)
+{
+	struct mender m = { d, &d->know->lexicon };
 	part_pairs(&m);
 	name_settle(d);
 }
@@ -422,10 +422,11 @@ void name_mend(struct doc *d, bool cabinets)
 	for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)
 		each(&m, rules[r]);
 	name_settle(d);
-	each(&m, join_double);
-	name_settle(d);
-	if (cabinets)
+	if (cabinets) {
+		each(&m, join_double);
+		name_settle(d);
 		each(&m, name_cabinets);
+	}
 	name_settle(d);
 }
 

@@ -115,4 +115,5 @@ void names(struct doc *d)
 	name_again(d);
 	name_settle(d);
 	name_join(d);
+	name_part(d);
 }

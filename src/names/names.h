@@ -158,6 +158,8 @@ void name_add(struct doc *d, uint32_t first, uint32_t n, uint8_t type,
               uint8_t flags);
 /* Takes in particles and tails that names were broken at. */
 void name_join(struct doc *d);
+/* Parts two persons joined by a hyphen: "the Putin-Biden meeting". */
+void name_part(struct doc *d);
 /* Makes mentions fit the convention of the graph; with the bodies that are named
  * by a person ("Biden administration") if cabinets. */
 void name_mend(struct doc *d, bool cabinets);

@@ -44,10 +44,11 @@ struct features {
 	uint32_t n;
 };
 
-/* Words that could take part: heads of mentions, personal pronouns, nouns for
- * people, and all other nouns if asked for: unnamed parties ("talks with
- * creditors") make no tie, but teach the model; in order of the text. */
-bool learn_named(const struct scene *s, uint32_t t); /* not merely a noun */
+/* Heads a mention, or is a personal pronoun or a noun for people. */
+bool learn_named(const struct scene *s, uint32_t t);
+/* Words that could take part, in order of the text: those, and all other nouns
+ * if asked for: unnamed parties ("talks with creditors") make no tie, but teach
+ * the model. */
 void learn_arguments(const struct scene *s, bool nouns, struct tokens *out);
 
 /* What the model sees of a trigger and two words, a before b. */

@@ -67,14 +67,11 @@ uint32_t office_named(const struct scene *s, uint32_t m)
 uint32_t office_holder(const struct scene *s, uint32_t t)
 {
 	struct str v;
-	char low[32];
-	struct str w = token_str(s->d, t);
-	if (s->d->tokens[t].upos != UPOS_PROPN || w.len > sizeof low)
-		return NONE;
-	for (uint32_t i = 0; i < w.len; i++)
-		low[i] = ascii_lower(w.p[i]);
-	if (!lexicon_value(&s->d->know->lexicon, (struct str){ low, w.len },
-	                   LEX_OFFICE, &v))
+	char low[LEXICON_LOW];
+	if (s->d->tokens[t].upos != UPOS_PROPN ||
+	    !lexicon_value(&s->d->know->lexicon,
+	                   lexicon_low(token_str(s->d, t), low), LEX_OFFICE,
+	                   &v))
 		return NONE;
 	return person_after(s, t + 1);
 }

@@ -63,14 +63,10 @@ static bool acts_for_body(const struct lexicon *x, struct str word)
 
 bool is_people(const struct scene *s, uint32_t t)
 {
-	char low[32];
-	struct str w = token_str(s->d, t);
-	if (s->d->tokens[t].upos == UPOS_PRON || w.len > sizeof low)
-		return false;
-	for (uint32_t i = 0; i < w.len; i++)
-		low[i] = ascii_lower(w.p[i]);
-	return acts_for_body(&s->d->know->lexicon,
-	                     (struct str){ low, w.len });
+	char low[LEXICON_LOW];
+	return s->d->tokens[t].upos != UPOS_PRON &&
+	       acts_for_body(&s->d->know->lexicon,
+	                     lexicon_low(token_str(s->d, t), low));
 }
 
 static void at(const struct scene *s, uint32_t t, int depth,
