@@ -26,6 +26,7 @@
 	X(PEOPLE, "people")     /* who acts for others: officials -> S, P */ \
 	X(GROUPWORD, "groupword") /* union, city, country -> body, place, country */ \
 	X(REGIONADJ, "regionadj") /* European, Gazans -> place */ \
+	X(BODYADJ, "bodyadj")   /* Republican, congressional -> body */ \
 	X(ALIAS, "alias")       /* UN, U.N. -> the name that stands for all */ \
 	X(EVENT, "event")       /* last word of events, treaties, laws, awards */ \
 	X(HUMAN, "human")       /* man, widow, victim -> M, F or - */ \

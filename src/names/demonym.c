@@ -69,13 +69,34 @@ static bool mark(struct doc *d, struct mention *m)
 	return true;
 }
 
+/* Length of an adjective of a body before people who act for it: "Republican
+ * leaders", "congressional Democrats"; 0. */
+static uint32_t body_adjective(const struct doc *d, uint32_t t)
+{
+	const struct token *next = &d->tokens[t + 1];
+	char low[LEXICON_LOW];
+	uint32_t end = d->sentences[d->tokens[t].sentence].end;
+	uint32_t n = name_key(d, t, LEX_BODYADJ);
+	if (n != 1 || t + 1 == end ||
+	    (next->xpos != XPOS_NNS && next->xpos != XPOS_NNPS))
+		return 0;
+	struct str w = lexicon_low(token_str(d, t + 1), low);
+	return lexicon_kinds(&d->know->lexicon, w) >> LEX_PEOPLE & 1;
+}
+
 void name_demonyms(struct doc *d)
 {
 	for (uint32_t m = 0; m < d->nmentions; m++)
 		mark(d, &d->mentions[m]);
 	for (uint32_t t = 0; t < d->ntokens; t++) {
 		struct str s = token_str(d, t);
-		if (d->tokens[t].mention != NONE || !ascii_upper(s.p[0]))
+		if (d->tokens[t].mention != NONE)
+			continue;
+		if (d->tokens[t].upos != UPOS_NOUN && body_adjective(d, t)) {
+			name_add(d, t, 1, ENT_ORGANIZATION, MENTION_DEMONYM);
+			continue;
+		}
+		if (!ascii_upper(s.p[0]))
 			continue;
 		uint32_t n = name_key(d, t, LEX_DEMONYM);
 		bool free = n > 0;

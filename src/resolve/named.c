@@ -50,6 +50,9 @@ static void look_up(struct resolver *r, struct name *n)
 	} else if (k & BIT(REGIONADJ)) {
 		value_of(r, n->first, n->end, false, LEX_REGIONADJ, &v);
 		n->type = ENT_PLACE;
+	} else if (k & BIT(BODYADJ)) {
+		value_of(r, n->first, n->end, false, LEX_BODYADJ, &v);
+		n->flags |= MENTION_DEMONYM;
 	} else if (k & BIT(ALIAS)) {
 		value_of(r, n->first, n->end, false, LEX_ALIAS, &v);
 	}
