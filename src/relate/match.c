@@ -165,13 +165,16 @@ static bool is_venue(const struct scene *s, const struct party *p)
 	return false;
 }
 
-/* Drops the parties the rule does not allow on that side. */
+/* Drops the parties the rule does not allow on that side.  "European leaders" are
+ * no place, they act as a body does. */
 static void keep_allowed(const struct match *m, int side, struct parties *p)
 {
 	uint8_t only = m->rule->only[side];
 	uint32_t n = 0;
 	for (uint32_t i = 0; i < p->n; i++) {
 		uint8_t type = m->s->d->entities[p->p[i].entity].type;
+		if (type == ENT_PLACE && is_human(m->s, &p->p[i]))
+			type = ENT_ORGANIZATION;
 		if (only && !(only >> type & 1) &&
 		    !(only & ONLY_HUMAN && is_human(m->s, &p->p[i])) &&
 		    !(only & ONLY_VENUE && is_venue(m->s, &p->p[i])))
