@@ -19,8 +19,11 @@
  *   	                              is a person or unnamed people, "venue"
  *   	                              a body whose name is that of a building
  *   	pair human / pair body        both are human, or not both
+ *   	pair group                    an organization and a body or country
  *   	not b @press                  words an argument may not hold
  *   	quiet @sports                 words that silence the rule
+ *   	weak                          only pairs of which no rule before it
+ *   	                              told at the trigger
  *   	status planned                else told from the syntax
  *
  * A path is steps joined by "/", each down to a dependent or, with ^, up to the
@@ -86,6 +89,7 @@ struct rule {
 	uint8_t pos;       /* enum rule_pos */
 	uint8_t status;    /* enum status, or RULE_ANY_STATUS */
 	uint8_t pair;      /* enum rule_pair */
+	bool weak;         /* gives way to rules before it */
 	uint8_t only[2];   /* of a, b: bit (1 << enum ent_type), ONLY_HUMAN,
 	                      ONLY_VENUE; 0: any */
 	uint16_t bar[2];   /* list of words a, b may not hold, NO_LIST */
@@ -98,7 +102,7 @@ struct rule {
 #define ONLY_HUMAN 128
 #define ONLY_VENUE 64
 
-enum rule_pair { PAIR_ANY, PAIR_HUMAN, PAIR_BODY };
+enum rule_pair { PAIR_ANY, PAIR_HUMAN, PAIR_BODY, PAIR_GROUP };
 
 
 struct rule_type {

@@ -332,8 +332,10 @@ static bool read_pair(struct reader *x)
 		x->rule->pair = PAIR_HUMAN;
 	else if (str_eq(w, STR("body")))
 		x->rule->pair = PAIR_BODY;
+	else if (str_eq(w, STR("group")))
+		x->rule->pair = PAIR_GROUP;
 	else
-		return bad(x, "expected pair human or pair body, not", w);
+		return bad(x, "expected pair human, body or group, not", w);
 	return true;
 }
 
@@ -365,6 +367,8 @@ static bool read_part(struct reader *x, struct str key)
 		return read_status(x);
 	if (str_eq(key, STR("pair")))
 		return read_pair(x);
+	if (str_eq(key, STR("weak")))
+		return r->weak = true;
 	if (!str_eq(key, STR("quiet")))
 		return bad(x, "unknown word in a rule:", key);
 	if (r->quiet == NO_LIST)

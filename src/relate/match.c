@@ -16,6 +16,7 @@ struct match {
 	uint32_t nanchors;
 	uint8_t status;
 	uint32_t event;
+	uint32_t before; /* relations told before this trigger */
 	struct hits *hits;
 };
 
@@ -198,14 +199,43 @@ static bool is_own_country(const struct doc *d, const struct match *m,
 	        m->s->rules->types[m->rule->type].mediates);
 }
 
+/* A rule before told something of the two at this trigger. */
+static bool is_told(const struct match *m, uint32_t a, uint32_t b)
+{
+	const struct doc *d = m->s->d;
+	for (uint32_t i = m->before; i < d->nrelations; i++) {
+		const struct relation *r = &d->relations[i];
+		if ((r->a == a && r->b == b) || (r->a == b && r->b == a))
+			return true;
+	}
+	return false;
+}
+
+static bool fits_pair(const struct match *m, const struct party *a,
+                      const struct party *b)
+{
+	const struct entity *all = m->s->d->entities;
+	uint8_t x = all[a->entity].type, y = all[b->entity].type;
+	bool human = is_human(m->s, a) && is_human(m->s, b);
+	switch ((enum rule_pair)m->rule->pair) {
+	case PAIR_HUMAN:
+		return human;
+	case PAIR_BODY:
+		return !human;
+	case PAIR_GROUP:
+		return x != ENT_PERSON && y != ENT_PERSON &&
+		       (x == ENT_ORGANIZATION || y == ENT_ORGANIZATION);
+	default:
+		return true;
+	}
+}
+
 static void emit(struct match *m, const struct party *a, const struct party *b)
 {
 	struct doc *d = m->s->d;
-	bool human = is_human(m->s, a) && is_human(m->s, b);
 	if (a->entity == b->entity || is_own_country(d, m, a, b) ||
-	    is_own_country(d, m, b, a) ||
-	    (m->rule->pair == PAIR_HUMAN && !human) ||
-	    (m->rule->pair == PAIR_BODY && human))
+	    is_own_country(d, m, b, a) || !fits_pair(m, a, b) ||
+	    (m->rule->weak && is_told(m, a->entity, b->entity)))
 		return;
 	struct relation *r = doc_add_relation(d);
 	r->type = m->rule->type;
@@ -337,7 +367,7 @@ void match_trigger(struct scene *s, uint32_t t, struct hits *hits)
 {
 	const struct rules *r = s->rules;
 	struct match m = { .s = s, .trigger = t, .event = t,
-	                   .hits = hits };
+	                   .before = s->d->nrelations, .hits = hits };
 	uint16_t l = s->word[t];
 	find_anchors(&m);
 	for (uint32_t i = r->from[l]; i < r->from[l + 1]; i++) {
