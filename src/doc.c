@@ -34,12 +34,22 @@ struct relation *doc_add_relation(struct doc *d)
 	return ADD(relations);
 }
 
+#define BLOCK 32 /* words whose clusters are on their way at a time */
+
 void doc_clusters(struct doc *d)
 {
 	if (d->clustered)
 		return;
 	struct clusters c = clusters_open(&d->know->cluster);
-	for (uint32_t t = 0; t < d->ntokens; t++)
-		d->tokens[t].cluster = cluster_of(&c, token_str(d, t));
+	uint64_t keys[BLOCK];
+	for (uint32_t first = 0; first < d->ntokens; first += BLOCK) {
+		uint32_t n = d->ntokens - first;
+		n = n < BLOCK ? n : BLOCK;
+		for (uint32_t i = 0; i < n; i++)
+			keys[i] = cluster_ask(&c, token_str(d, first + i));
+		for (uint32_t i = 0; i < n; i++)
+			d->tokens[first + i].cluster = cluster_told(&c,
+				keys[i], token_str(d, first + i));
+	}
 	d->clustered = true;
 }

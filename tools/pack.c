@@ -104,21 +104,17 @@ static void read_list(const char *dir, const char *name, int kind)
 	fclose(f);
 }
 
-static unsigned char *strings;
-static size_t nstrings, cstrings;
+static unsigned char *records;
+static size_t nrecords, crecords; /* bytes */
 
-static uint32_t add_string(const char *s)
+static void add_bytes(const void *bytes, size_t len)
 {
-	size_t len = strlen(s);
-	if (nstrings + len + 1 > cstrings) {
-		cstrings = 2 * (cstrings + len + 1);
-		strings = must(realloc(strings, cstrings));
+	if (nrecords + len > crecords) {
+		crecords = 2 * (crecords + len);
+		records = must(realloc(records, crecords));
 	}
-	uint32_t at = (uint32_t)nstrings;
-	strings[nstrings++] = (unsigned char)len;
-	memcpy(strings + nstrings, s, len);
-	nstrings += len;
-	return at;
+	memcpy(records + nrecords, bytes, len);
+	nrecords += len;
 }
 
 static void put32(unsigned char *p, uint32_t v)
@@ -127,21 +123,34 @@ static void put32(unsigned char *p, uint32_t v)
 		p[i] = (unsigned char)(v >> (8 * i));
 }
 
-static void fill_slot(unsigned char *slot, const struct entry *e)
+static void add_string(const char *s)
 {
-	uint32_t kinds = 0, values = 0;
-	put32(slot, add_string(e->key));
-	for (int k = 0; k < LEX_COUNT; k++) {
-		if (!e->values[k])
-			continue;
-		uint32_t at = add_string(e->values[k]);
-		if (!kinds)
-			values = at;
-		kinds |= 1u << k;
+	unsigned char len = (unsigned char)strlen(s);
+	add_bytes(&len, 1);
+	add_bytes(s, len);
+}
+
+static void add_record(unsigned char *slot, const struct entry *e)
+{
+	uint32_t place = (uint32_t)(nrecords / LEXICON_UNIT);
+	unsigned char head[5] = { 0, 0, 0, 0, (unsigned char)e->words };
+	uint32_t kinds = 0;
+	for (int k = 0; k < LEX_COUNT; k++)
+		kinds |= e->values[k] ? 1u << k : 0;
+	put32(head, kinds);
+	add_bytes(head, sizeof head);
+	add_string(e->key);
+	for (int k = 0; k < LEX_COUNT; k++)
+		if (e->values[k])
+			add_string(e->values[k]);
+	while (nrecords % LEXICON_UNIT)
+		add_bytes("", 1);
+	if (place >> LEXICON_PLACE) {
+		fputs("pack: too many words for a slot\n", stderr);
+		exit(1);
 	}
-	put32(slot + 4, values);
-	put32(slot + 8, kinds);
-	put32(slot + 12, e->words);
+	put32(slot, lexicon_check(hash_str(str_of(e->key))) << LEXICON_PLACE |
+	            place);
 }
 
 int main(int argc, char **argv)
@@ -155,19 +164,19 @@ int main(int argc, char **argv)
 	table = must(calloc(slots, sizeof *table));
 	for (int k = 0; k < LEX_COUNT; k++)
 		read_list(argv[2], lists[k], k);
-	add_string(""); /* offset 0 marks an empty slot */
+	add_bytes("\0\0\0", LEXICON_UNIT); /* place 0 marks an empty slot */
 	unsigned char head[24] = "TERLEXIC";
-	unsigned char *out = must(calloc(slots, 16));
+	unsigned char *out = must(calloc(slots, 4));
 	for (size_t i = 0; i < slots; i++)
 		if (table[i])
-			fill_slot(out + i * 16, &entries[table[i] - 1]);
-	put32(head + 8, 1);
+			add_record(out + i * 4, &entries[table[i] - 1]);
+	put32(head + 8, 2);
 	put32(head + 12, (uint32_t)slots);
-	put32(head + 16, (uint32_t)nstrings);
+	put32(head + 16, (uint32_t)nrecords);
 	FILE *f = fopen(argv[1], "wb");
 	if (!f || fwrite(head, 1, 24, f) != 24 ||
-	    fwrite(out, 16, slots, f) != slots ||
-	    fwrite(strings, 1, nstrings, f) != nstrings || fclose(f)) {
+	    fwrite(out, 4, slots, f) != slots ||
+	    fwrite(records, 1, nrecords, f) != nrecords || fclose(f)) {
 		fprintf(stderr, "%s: %s\n", argv[1], strerror(errno));
 		return 1;
 	}

@@ -120,12 +120,25 @@ bool utf8_is_alpha(uint32_t c)
 	return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
-static uint64_t load(const unsigned char *p, size_t n)
+/* Little-endian, which a compiler makes one load. */
+static uint64_t load4(const unsigned char *p)
 {
-	uint64_t v = 0;
-	for (size_t i = 0; i < n; i++)
-		v |= (uint64_t)p[i] << (8 * i);
-	return v;
+	return p[0] | p[1] << 8 | p[2] << 16 | (uint64_t)p[3] << 24;
+}
+
+static uint64_t load8(const unsigned char *p)
+{
+	return load4(p) | load4(p + 4) << 32;
+}
+
+/* The n < 8 bytes at p, by loads that overlap, where a loop would be mispredicted
+ * as often as lengths of words are. */
+static uint64_t load_few(const unsigned char *p, size_t n)
+{
+	if (n >= 4)
+		return load4(p) | load4(p + n - 4) << (8 * (n - 4));
+	return p[0] | (uint64_t)p[n / 2] << (8 * (n / 2)) |
+	       (uint64_t)p[n - 1] << (8 * (n - 1));
 }
 
 /* Eight bytes at a time through a multiply and a xor-shift, then the finisher
@@ -135,9 +148,9 @@ uint64_t hash_bytes(const void *bytes, size_t len, uint64_t seed)
 	const unsigned char *p = bytes;
 	uint64_t h = seed ^ (len * 0x9e3779b97f4a7c15u);
 	for (; len >= 8; p += 8, len -= 8)
-		h = hash_mix(h, load(p, 8));
+		h = hash_mix(h, load8(p));
 	if (len)
-		h = hash_mix(h, load(p, len));
+		h = hash_mix(h, load_few(p, len));
 	h = (h ^ (h >> 33)) * 0xff51afd7ed558ccdu;
 	h = (h ^ (h >> 33)) * 0xc4ceb9fe1a85ec53u;
 	return h ^ (h >> 33);

@@ -51,11 +51,19 @@ struct clusters clusters_open(const struct model *m)
 	return c;
 }
 
-uint16_t cluster_of(const struct clusters *c, struct str word)
+uint64_t cluster_ask(const struct clusters *c, struct str word)
+{
+	uint64_t key = cluster_key(word);
+	if (c->n)
+		__builtin_prefetch(c->slots + 4 * (key & (c->n - 1)));
+	return key;
+}
+
+uint16_t cluster_told(const struct clusters *c, uint64_t key, struct str word)
 {
 	if (!c->n || word.len > CLUSTER_WORD)
 		return CLUSTER_NONE;
-	uint16_t found = find(c, cluster_key(word));
+	uint16_t found = find(c, key);
 	if (found)
 		return found;
 	char lower[CLUSTER_WORD];
@@ -67,6 +75,11 @@ uint16_t cluster_of(const struct clusters *c, struct str word)
 	if (same)
 		return CLUSTER_NONE;
 	return find(c, cluster_key((struct str){ lower, word.len }));
+}
+
+uint16_t cluster_of(const struct clusters *c, struct str word)
+{
+	return cluster_told(c, cluster_key(word), word);
 }
 
 void cluster_fill(uint32_t *slots, uint32_t nslots, const uint64_t *keys,

@@ -27,6 +27,11 @@ struct clusters clusters_open(const struct model *m);
 /* The cluster of the word, or of its lower-case form, or CLUSTER_NONE. */
 uint16_t cluster_of(const struct clusters *c, struct str word);
 
+/* The same in two steps, for many words at a time: the key, with the slot asked
+ * for, and what the slot tells. */
+uint64_t cluster_ask(const struct clusters *c, struct str word);
+uint16_t cluster_told(const struct clusters *c, uint64_t key, struct str word);
+
 /* The slots of a model for n words; the trainer's half of cluster_of().  slots
  * is a power of two above n, zeroed. */
 void cluster_fill(uint32_t *slots, uint32_t nslots, const uint64_t *keys,

@@ -2,20 +2,24 @@
 /* Look-up in the packed word lists that tools/pack.c makes.
  *
  * Layout, little-endian: magic "TERLEXIC", u32 version, u32 number of slots (a
- * power of two), u32 bytes of strings, u32 0; then the slots of 16 bytes, open
- * addressing with linear probing by hash_str(key): u32 key, u32 values (offsets
- * into the strings, key 0: an empty slot), u32 kinds, u32 words; then the
- * strings.  A key is u8 length, bytes.  words is the number of words of the
- * longest key that starts with this one.  values is, for each bit of kinds in
- * ascending order, u8 length, bytes.
+ * power of two), u32 bytes of records, u32 0; then the slots, open addressing with
+ * linear probing by hash_str(key): u32, the top 12 bits of the hash above the
+ * place of the record, in units of LEXICON_UNIT bytes, 0 for an empty slot; then
+ * the records.  A record is u32 kinds, u8 words, u8 length, the key, and for each
+ * bit of kinds in ascending order a value: u8 length, bytes.  words is the number
+ * of words of the longest key that starts with this one.
+ *
+ * Most words of news stand in no list; the bits of the hash tell so in one cache
+ * line of a small table.
  */
 #include "know/lexicon.h"
 
 #include <string.h>
 
 #define MAGIC "TERLEXIC"
+#define VERSION 2
 #define HEAD 24
-#define SLOT 16
+#define KEY 6 /* of a record: what stands before the key */
 
 static uint32_t get32(const unsigned char *p)
 {
@@ -26,40 +30,36 @@ bool lexicon_open(struct lexicon *x, const void *bytes, size_t size,
                   const char *name, struct ter_error *err)
 {
 	const unsigned char *b = bytes;
-	*x = (struct lexicon){ NULL, 0 };
-	if (size < HEAD || memcmp(b, MAGIC, 8) || get32(b + 8) != 1)
+	*x = (struct lexicon){ .nslots = 0 };
+	if (size < HEAD || memcmp(b, MAGIC, 8) || get32(b + 8) != VERSION)
 		return ter_fail(err, TER_MODEL, "%s: not a packed lexicon of "
 		                "this version", name);
-	uint64_t slots = get32(b + 12), strings = get32(b + 16);
+	uint64_t slots = get32(b + 12), records = get32(b + 16);
 	if (!slots || (slots & (slots - 1)) ||
-	    HEAD + slots * SLOT + strings != size)
+	    HEAD + slots * 4 + records != size)
 		return ter_fail(err, TER_MODEL, "%s: %zu bytes do not match its "
 		                "header; pack it again", name, size);
-	*x = (struct lexicon){ b, size };
+	*x = (struct lexicon){ b + HEAD, b + HEAD + slots * 4,
+	                       (uint32_t)slots };
 	return true;
 }
 
-static const unsigned char *strings_of(const struct lexicon *x)
-{
-	return x->bytes + HEAD + (size_t)get32(x->bytes + 12) * SLOT;
-}
-
-/* The slot of the key, or NULL. */
+/* The record of the key, or NULL. */
 static const unsigned char *find(const struct lexicon *x, struct str key)
 {
-	if (!x->bytes || key.len == 0 || key.len > 255)
+	if (!x->nslots || key.len == 0 || key.len > 255)
 		return NULL;
-	uint32_t mask = get32(x->bytes + 12) - 1;
-	const unsigned char *strings = strings_of(x);
-	for (uint64_t h = hash_str(key);; h++) {
-		const unsigned char *s =
-			x->bytes + HEAD + (size_t)(h & mask) * SLOT;
-		uint32_t at = get32(s);
-		if (!at)
+	uint64_t hash = hash_str(key);
+	for (uint64_t i = hash;; i++) {
+		uint32_t slot = get32(x->slots + 4 * (i & (x->nslots - 1)));
+		if (!slot)
 			return NULL;
-		if (strings[at] == key.len &&
-		    !memcmp(strings + at + 1, key.p, key.len))
-			return s;
+		if (slot >> LEXICON_PLACE != lexicon_check(hash))
+			continue;
+		const unsigned char *r = x->records + (size_t)LEXICON_UNIT *
+			(slot & ((1u << LEXICON_PLACE) - 1));
+		if (r[KEY - 1] == key.len && !memcmp(r + KEY, key.p, key.len))
+			return r;
 	}
 }
 
@@ -74,18 +74,18 @@ struct str lexicon_low(struct str word, char low[LEXICON_LOW])
 
 uint32_t lexicon_kinds(const struct lexicon *x, struct str key)
 {
-	const unsigned char *s = find(x, key);
-	return s ? get32(s + 8) : 0;
+	const unsigned char *r = find(x, key);
+	return r ? get32(r) : 0;
 }
 
 bool lexicon_value(const struct lexicon *x, struct str key, enum lex kind,
                    struct str *value)
 {
-	const unsigned char *s = find(x, key);
-	uint32_t kinds = s ? get32(s + 8) : 0;
+	const unsigned char *r = find(x, key);
+	uint32_t kinds = r ? get32(r) : 0;
 	if (!(kinds >> kind & 1))
 		return false;
-	const unsigned char *v = strings_of(x) + get32(s + 4);
+	const unsigned char *v = r + KEY + key.len;
 	for (uint32_t below = kinds & ((1u << kind) - 1); below;
 	     below &= below - 1)
 		v += 1 + v[0];
@@ -95,6 +95,6 @@ bool lexicon_value(const struct lexicon *x, struct str key, enum lex kind,
 
 uint32_t lexicon_words(const struct lexicon *x, struct str first)
 {
-	const unsigned char *s = find(x, first);
-	return s ? get32(s + 12) : 0;
+	const unsigned char *r = find(x, first);
+	return r ? r[4] : 0;
 }

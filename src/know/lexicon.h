@@ -39,10 +39,19 @@ enum lex {
 	LEX_COUNT
 };
 
+/* A packed table, borrowed; see lexicon.c. */
 struct lexicon {
-	const unsigned char *bytes; /* packed table, borrowed */
-	size_t size;
+	const unsigned char *slots, *records;
+	uint32_t nslots;
 };
+
+/* A slot: bits of the hash above the place of the record. */
+#define LEXICON_PLACE 20
+#define LEXICON_UNIT 4
+static inline uint32_t lexicon_check(uint64_t hash)
+{
+	return (uint32_t)(hash >> (32 + LEXICON_PLACE));
+}
 
 /* A word with its ASCII letters in lower case, for keys; empty if it is longer
  * than any key of one word. */
