@@ -84,7 +84,7 @@ template_hash(uint32_t t, const struct tag_word *w)
 
 uint64_t tag_word_hash(uint32_t template, const struct tag_word *w)
 {
-	return template_hash(template, w);
+	return template ? template_hash(1, w) : template_hash(0, w);
 }
 
 void tag_static(const struct tag_word *w, uint64_t *hashes)

@@ -34,7 +34,8 @@ static void look(const struct tag_model *m, struct strongest *list,
 	uint64_t hashes[TAG_TEMPLATES];
 	tag_words(d, s->first, s->end, words);
 	for (uint32_t i = 0; i < n; i++)
-		tag_ambiguity(m, &words[TAG_PAD + i]);
+		tag_ambiguity(m, tag_word_hash(1, &words[TAG_PAD + i]),
+		              &words[TAG_PAD + i]);
 	for (uint32_t i = 0; i < n; i++) {
 		struct tag_word *w = &words[TAG_PAD + i];
 		uint32_t gold = class_of(m, &d->tokens[s->first + i]);
