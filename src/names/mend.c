@@ -169,7 +169,6 @@ static void join_hyphen(struct mender *m, uint32_t i)
 }
 
 /* A key of several tokens that covers the mention and more is the name. */
-#define KEY_TOKENS 7
 static bool key_type(const struct mender *m, uint32_t first, uint32_t end,
                      uint8_t *type)
 {
@@ -193,13 +192,10 @@ static void use_keys(struct mender *m)
 {
 	struct doc *d = m->d;
 	for (uint32_t t = 0; t < d->ntokens; t++) {
-		uint32_t end = d->sentences[d->tokens[t].sentence].end;
-		uint32_t most = end - t < KEY_TOKENS ? end - t : KEY_TOKENS;
 		uint8_t type;
-		if (!capital(m, t) || (!glued(m, t) &&
-		                       lexicon_words(m->x, word(m, t)) < 2))
+		if (!capital(m, t))
 			continue;
-		for (uint32_t n = most; n > 1; n--) {
+		for (uint32_t n = name_key_most(d, t); n > 1; n--) {
 			if (!key_type(m, t, t + n, &type) ||
 			    !covers(m, t, t + n))
 				continue;

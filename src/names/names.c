@@ -48,9 +48,24 @@ static void add_names(struct finder *f, uint32_t sentence, struct name_run run)
 	}
 }
 
+/* The features of a word, and how many. */
+struct noted {
+	uint64_t list[NAME_TEXT_FEATURES + NAME_MEMORY_FEATURES];
+	uint32_t n;
+};
+
+static void note(const struct finder *f, struct name_run run, uint32_t i,
+                 struct noted *x)
+{
+	x->n = name_text_features(&f->scan, run, i, x->list);
+	x->n += name_memory_features(&f->scan, run, i, x->list + x->n);
+	name_ask(&f->weights, x->list, x->n);
+}
+
+/* A word is weighed when the lines of the next are on their way. */
 static void read_run(struct finder *f, struct name_run run)
 {
-	uint64_t features[NAME_TEXT_FEATURES + NAME_MEMORY_FEATURES];
+	struct noted noted[2];
 	uint32_t n = run.end - run.first;
 	struct arena *a = f->doc->arena;
 	f->scores = arena_more(a, f->scores, &f->cscores, n,
@@ -58,13 +73,13 @@ static void read_run(struct finder *f, struct name_run run)
 	f->back = arena_more(a, f->back, &f->cback, n, sizeof *f->back);
 	f->tags = arena_more(a, f->tags, &f->ctags, n, 1);
 	name_recall(&f->memory, &f->scan, run);
+	note(f, run, run.first, &noted[0]);
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t k = name_text_features(&f->scan, run, run.first + i,
-		                                features);
-		k += name_memory_features(&f->scan, run, run.first + i,
-		                          features + k);
+		if (i + 1 < n)
+			note(f, run, run.first + i + 1, &noted[(i + 1) % 2]);
 		memset(f->scores[i], 0, sizeof *f->scores);
-		name_weigh(&f->weights, features, k, f->scores[i]);
+		name_weigh(&f->weights, noted[i % 2].list, noted[i % 2].n,
+		           f->scores[i]);
 	}
 	name_decode((const int32_t (*)[NAME_TAGS])f->weights.follow,
 	            (const int32_t (*)[NAME_TAGS])f->scores, n, f->back,

@@ -132,6 +132,9 @@ static inline uint16_t name_mark(uint64_t feature)
 	uint16_t mark = (uint16_t)feature;
 	return mark ? mark : 1; /* 0: no feature here */
 }
+/* Asks for the cache lines of n features, ahead of their use. */
+void name_ask(const struct name_weights *w, const uint64_t *features,
+              uint32_t n);
 /* Adds the weights of n features to the scores [NAME_TAGS]. */
 void name_weigh(const struct name_weights *w, const uint64_t *features,
                 uint32_t n, int32_t *scores);
@@ -151,6 +154,10 @@ void name_demonyms(struct doc *d);
  * elsewhere in the document.  Add as above. */
 void name_known(struct doc *d);
 void name_again(struct doc *d);
+/* Tokens that the longest key of any list may have that starts at t, as far as
+ * its first word tells: 0 if none does. */
+#define NAME_KEY 7
+uint32_t name_key_most(const struct doc *d, uint32_t t);
 /* Tokens of the longest key of the list that starts at t, 0 if none. */
 uint32_t name_key(const struct doc *d, uint32_t t, enum lex kind);
 /* A mention of n tokens, behind the others. */

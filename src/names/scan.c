@@ -11,7 +11,6 @@
 #include <string.h>
 
 #define FORM_SEED 2
-#define KEY_TOKENS 7 /* longest key of the lexicon looked for, in tokens */
 
 /* Small words that link the parts of a name (L), or begin one before a capital
  * (P), in the order of their bytes, padded with zeros. */
@@ -41,35 +40,30 @@ static const struct small_word {
 #undef P
 #define SMALL_WORDS (sizeof small_words / sizeof *small_words)
 
-static uint8_t small_word(struct str s)
+/* As a number that sorts like the bytes. */
+static inline uint64_t key_of(const char word[8])
 {
-	char word[8] = { 0 };
-	size_t low = 0, high = SMALL_WORDS;
-	memcpy(word, s.p, s.len);
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		int order = memcmp(word, small_words[middle].word, 8);
-		if (!order)
-			return small_words[middle].flags;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return 0;
+	const unsigned char *b = (const unsigned char *)word;
+	return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 |
+	       (uint64_t)b[2] << 40 | (uint64_t)b[3] << 32 |
+	       (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 |
+	       (uint64_t)b[6] << 8 | b[7];
 }
 
-static bool has_upper(struct str s)
+/* A search that always takes the same steps: which way they go is unforeseen. */
+static uint8_t small_word(uint64_t key)
+{
+	size_t at = 0;
+	for (size_t n = SMALL_WORDS; n > 1; n -= n / 2)
+		at += key_of(small_words[at + n / 2].word) <= key ? n / 2 : 0;
+	return key_of(small_words[at].word) == key ? small_words[at].flags : 0;
+}
+
+static bool has_wide_upper(struct str s)
 {
 	uint32_t i = 0;
 	while (i < s.len) {
-		uint32_t c = (unsigned char)s.p[i];
-		if (c < 0x80) {
-			if (ascii_upper(s.p[i]))
-				return true;
-			i++;
-			continue;
-		}
+		uint32_t c;
 		i += utf8_next(s.p + i, s.p + s.len, &c);
 		if (utf8_is_upper(c))
 			return true;
@@ -79,11 +73,19 @@ static bool has_upper(struct str s)
 
 static uint8_t flags_of(struct str s)
 {
-	if (has_upper(s))
+	uint64_t key = 0;
+	unsigned char seen = 0, upper = 0;
+	for (uint32_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		seen |= c;
+		upper |= ascii_upper(s.p[i]);
+		key = key << 8 | c;
+	}
+	if (upper || ((seen & 0x80) && has_wide_upper(s)))
 		return WORD_CAPITAL;
 	if (ascii_digit(s.p[0]))
 		return WORD_NUMBER;
-	return s.len < 8 ? small_word(s) : 0;
+	return s.len && s.len < 8 ? small_word(key << 8 * (8 - s.len)) : 0;
 }
 
 static char ascii_raised(char c)
@@ -188,12 +190,7 @@ static uint8_t case_of(const struct name_scan *s)
 static uint32_t key_at(const struct name_scan *s, uint32_t i, uint32_t *kinds)
 {
 	const struct lexicon *x = &s->doc->know->lexicon;
-	const struct name_word *w = &s->words[NAME_MARGIN + i];
-	uint32_t most = KEY_TOKENS < s->n - i ? KEY_TOKENS : s->n - i;
-	bool glued = s->doc->tokens[s->first + i].flags & TOKEN_GLUED;
-	if (!glued && lexicon_words(x, w->text) < 2)
-		most = 1;
-	for (uint32_t k = most; k > 0; k--) {
+	for (uint32_t k = name_key_most(s->doc, s->first + i); k > 0; k--) {
 		if (k > 1 && !(s->words[NAME_MARGIN + i + k - 1].flags &
 		               (WORD_CAPITAL | WORD_NUMBER)))
 			continue;
@@ -239,7 +236,7 @@ static uint32_t raised_key(const struct name_scan *s, uint32_t i,
 	const struct name_word *w = &s->words[NAME_MARGIN + i];
 	char key[96];
 	uint32_t len = 0, best = 0;
-	for (uint32_t k = 0; k < KEY_TOKENS && i + k < s->n; k++) {
+	for (uint32_t k = 0; k < NAME_KEY && i + k < s->n; k++) {
 		struct str x = w[k].text;
 		if (len + x.len + 1 > sizeof key || !ascii_alpha(x.p[0]))
 			break;
