@@ -140,9 +140,10 @@ static void find_parties(const struct match *m, enum rule_slot slot,
 static bool is_barred(const struct scene *s, uint16_t list,
                       const struct party *p)
 {
-	if (list == NO_LIST)
-		return false;
 	const struct mention *x = &s->d->mentions[p->mention];
+	if (list == NO_LIST ||
+	    (x->kind == MENTION_NAME && x->type == ENT_PERSON))
+		return false; /* Liam Fox is no press */
 	for (uint32_t i = x->first; i < x->end; i++)
 		if (rules_in(s->rules, list, rules_word(s->rules,
 		                                         token_str(s->d, i))))
@@ -329,6 +330,21 @@ static bool is_open(const struct scene *s, const struct parties *p)
 	return true;
 }
 
+/* Who is one of the parties does not stand between them. */
+static void leave_out(struct parties *a, const struct parties *b)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < a->n; i++) {
+		uint32_t k = 0;
+		while (k < b->n && (b->p[k].entity != a->p[i].entity ||
+		                    b->p[k].mention == a->p[i].mention))
+			k++;
+		if (k == b->n)
+			a->p[n++] = a->p[i];
+	}
+	a->n = n;
+}
+
 static void apply(struct match *m)
 {
 	const struct rule *r = m->rule;
@@ -342,6 +358,8 @@ static void apply(struct match *m)
 	find_parties(m, SLOT_B, &b);
 	keep_allowed(m, 0, &a);
 	keep_allowed(m, 1, &b);
+	if (m->s->rules->types[r->type].mediates)
+		leave_out(&a, &b);
 	m->status = r->status == RULE_ANY_STATUS
 	            ? (uint8_t)status_of(m->s, m->trigger) : r->status;
 	name_mediators(m, &a, &b);

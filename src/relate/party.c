@@ -122,7 +122,8 @@ static void standing_for(const struct scene *s, uint32_t t, int depth,
 		if (!of_body(s, t, c))
 			continue;
 		uint32_t m = s->actor[c] != NONE ? s->actor[c] : s->weak[c];
-		if (m == NONE && c > t && depth < DEEP)
+		if (m == NONE && c > t && depth < DEEP &&
+		    !in_list(s, c, LIST_PRIVATE))
 			standing_for(s, c, depth + 1, out);
 		if (m == NONE || all[m].type == ENT_PERSON)
 			continue;

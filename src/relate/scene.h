@@ -33,6 +33,8 @@
 	X(HAPPEN, "happen")   /* verbs by which talks are said to be */ \
 	X(SPORTS, "sports")   /* words of sports reports */ \
 	X(VENUE, "venue")     /* words in names of buildings */ \
+	X(TELL, "tell")       /* verbs of telling what has taken place */ \
+	X(PRIVATE, "private") /* groups that speak for no state or body */ \
 	X(AFTER, "after")     /* cases of what has taken place */ \
 	X(DURING, "during")   /* cases of what contains the clause: at, in */
 

@@ -159,7 +159,9 @@ static enum tie tie_of(const struct scene *s, uint32_t n)
 			return TIE_CLAUSE;
 		return s->d->tokens[n].deprel == DEP_NSUBJ_PASS ? TIE_WORD
 		                                                : TIE_NONE;
-	case DEP_OBJ:
+	case DEP_OBJ: /* who fails to disclose talks has held them */
+		return in_list(s, head_of(s, n), LIST_TELL) ? TIE_NONE
+		                                            : TIE_FULL;
 	case DEP_CONJ:
 	case DEP_XCOMP:
 	case DEP_CCOMP:
@@ -223,7 +225,7 @@ static uint32_t from_noun(const struct scene *s, uint32_t n, enum force *f)
 	case TIE_CLAUSE:
 		return g;
 	case TIE_TIME:
-		if (is_verb(s, g) && child_in(s, g, DEP_AUX, LIST_MAY))
+		if (child_in(s, g, DEP_AUX, LIST_MAY))
 			*f = stronger(*f, OPEN);
 		return NONE;
 	case TIE_WORD:

@@ -77,6 +77,27 @@ static bool same_given(const struct resolver *r, struct str a, struct str b)
 	return str_eq(x, y);
 }
 
+/* "Donald Trump" and "Donald Trump Jr.": father and son, if spelt alike.  An
+ * initial tells enough by itself: "Joseph R. Biden" may leave out his "Jr." */
+static bool are_father_and_son(const struct form *a, const struct form *b)
+{
+	uint32_t n = name_words(a);
+	if (n != name_words(b) || (a->nwords > n) == (b->nwords > n))
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+		if (!str_eq(a->word[i], b->word[i]) || a->word[i].len == 1)
+			return false;
+	return true;
+}
+
+/* "George W. Bush", "George H.W. Bush" */
+static bool differ_in_initials(const struct form *a, const struct form *b)
+{
+	return name_words(a) == 3 && name_words(b) == 3 &&
+	       a->word[1].len <= 2 && b->word[1].len <= 2 &&
+	       !str_eq(a->word[1], b->word[1]);
+}
+
 /* Do two full names with the same family name agree in the others?  The given
  * names of one must be found, in order, among those of the other. */
 static bool agree(const struct resolver *r, const struct form *a,
@@ -85,6 +106,8 @@ static bool agree(const struct resolver *r, const struct form *a,
 	uint32_t na = name_words(a) - 1, nb = name_words(b) - 1, i = 0;
 	if (na > nb)
 		return agree(r, b, a);
+	if (are_father_and_son(a, b) || differ_in_initials(a, b))
+		return false;
 	if (na != nb && ((na && a->word[0].len == 1) ||
 	                 (nb && b->word[0].len == 1)) &&
 	    !(na && nb && str_eq(a->word[0], b->word[0])))
@@ -149,14 +172,23 @@ static void collect(struct resolver *r)
 	uint32_t room = 0, n = 0;
 	for (uint32_t i = 0; i < r->nforms; i++)
 		if (r->forms[i].type == ENT_PERSON)
-			room += r->forms[i].nwords;
+			room += r->forms[i].nwords + 1;
 	struct short_of *list = arena_take(r->a, room + 1, sizeof *list);
 	for (uint32_t i = 0; i < r->nforms; i++) {
 		const struct form *f = &r->forms[i];
 		uint32_t words = name_words(f);
 		if (f->type != ENT_PERSON || words < 2)
 			continue;
-		for (uint32_t k = 1; k < words; k++) {
+		/* the son is "Trump Jr.", not "Trump" */
+		uint32_t own = form_part(r, f, words - 1,
+		                         f->nwords - words + 1);
+		bool junior = words < f->nwords &&
+		              (own != NONE ||
+		               form_part(r, f, 0, words) != NONE);
+		if (junior && own != NONE)
+			list[n++] = (struct short_of){ own,
+				node_of(r, f->node), 0 };
+		for (uint32_t k = 1; k < words && !junior; k++) {
 			uint32_t tail = form_part(r, f, words - k, k);
 			if (tail != NONE && may_be_short(r, tail) &&
 			    !(words < f->nwords &&

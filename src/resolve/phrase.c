@@ -129,6 +129,19 @@ void phrase_left(const struct resolver *r, uint32_t t, struct phrase *p)
 	}
 }
 
+/* "of Chilean civil society": the noun that the adjectives before t belong to
+ * is of groups that speak for no state. */
+static bool are_private(const struct resolver *r, uint32_t t, uint32_t stop)
+{
+	static const char *const groups[] = { "community", "communities",
+		"business", "businesses", "industry", "society", "public",
+		"media", "youth", "diaspora", "companies", "firms", "circles" };
+	bool found = false;
+	for (; t < stop && r->name_at[t] == NONE && modifier(r, t); t++)
+		found = ONE_OF(low(r, t), groups);
+	return found;
+}
+
 /* "of Qatar", "from Jordan, Turkey and Egypt", "of foreign affairs". */
 static void read_right(const struct resolver *r, struct phrase *p)
 {
@@ -139,6 +152,7 @@ static void read_right(const struct resolver *r, struct phrase *p)
 	if (t + 1 >= stop || !ONE_OF(low(r, t), link))
 		return;
 	bool of = is_word(r, t, STR("of"));
+	uint32_t before = p->nowners;
 	if (p->nowners && is_word(r, t, STR("in")))
 		return; /* "U.S. officials in Paris" are not of Paris */
 	t++;
@@ -155,6 +169,12 @@ static void read_right(const struct resolver *r, struct phrase *p)
 			return;
 		own(p, x);
 		p->end = t = r->names[x].end;
+		if (r->names[x].flags & MENTION_DEMONYM &&
+		    are_private(r, t, stop)) {
+			p->nowners = before;
+			p->end = p->head + 1;
+			return;
+		}
 		x = NONE;
 		if (!p->plural) /* "the Government of A and the B": B is another */
 			return;
