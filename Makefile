@@ -76,7 +76,7 @@ $B/tests/%: $B/tests/unit/%.o $(LIB_OBJ)
 	$Q$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
 # What is in data/ goes into the binary; a model that is not there is empty.
-MODELS := tag names parse resolve relate cluster
+MODELS := tag names sift parse resolve relate cluster
 $A/pack: tools/pack.c src/base/text.c src/know/lexicon.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -Iinclude -Isrc -o $@ \

@@ -21,7 +21,7 @@ WITH_TREES := $(WITH_TAGS) names=data/names.model parse=data/parse.model
 CHECK ?= 0 # 1: five-fold scores of the relate model, which take their time
 
 # Each by itself, with those in data/ that it needs: make model-names DATA=DIR
-MODEL_STEPS := clusters tag names parse resolve relate
+MODEL_STEPS := clusters tag names parse resolve relate sift
 models: all
 	@for m in $(MODEL_STEPS); do $(MAKE) model-$$m || exit 1; done
 corpora:
@@ -60,6 +60,11 @@ model-relate: all corpora
 	$(TRAIN) relate $(WITH_TREES) resolve=data/resolve.model \
 		$(SENTENCES:%=gold=%) gold=$B/sentences.jsonl \
 		add=-12 drop=-1000 passes=8 check=$(CHECK) out=data/relate.model
+
+# It learns from what all other models and the rules make of the news.
+model-sift: all corpora
+	$(TRAIN) sift $(WITH_TREES) resolve=data/resolve.model \
+		relate=data/relate.model $(NEWS:%=news=%) out=data/sift.model
 
 # The lists of names, data/lexicon, out of public lists and tools/words.
 lexicon:

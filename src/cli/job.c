@@ -72,7 +72,8 @@ static bool open_model(struct job *s, const char *given)
 {
 	const struct { const char *kind; struct model *to; } known[] = {
 		{ "tag", &s->know.tag }, { "names", &s->know.names },
-		{ "parse", &s->know.parse }, { "relate", &s->know.relate },
+		{ "sift", &s->know.sift }, { "parse", &s->know.parse },
+		{ "relate", &s->know.relate },
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		size_t n = strlen(known[i].kind), len;
@@ -88,7 +89,7 @@ static bool open_model(struct job *s, const char *given)
 		        parse_net_fits(known[i].to, given + n + 1, &s->error));
 	}
 	return ter_fail(&s->error, TER_USAGE, "--model: '%s' is not NAME=FILE "
-	                "with NAME tag, names, parse or relate", given);
+	                "with NAME tag, names, sift, parse or relate", given);
 }
 
 static bool is_stage(const char *name, struct ter_error *err)

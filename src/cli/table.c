@@ -68,7 +68,7 @@ const struct option_row option_rows[] = {
 	{ "rules", 0, OPTION_TEXT, ALL, AT(rules), "FILE", "FILE",
 	  "more relations, see tertius(1)" },
 	{ "model", 0, OPTION_LIST, ALL, AT(models), "NAME=FILE", NULL,
-	  "another model for tag, names, parse or relate" },
+	  "another model for tag, names, sift, parse or relate" },
 	{ "keys", 0, OPTION_TEXT, ALL, AT(keys), "LIST", NULL,
 	  "keys of JSON articles: text=body,date=day..." },
 	{ "group", 0, OPTION_TEXT, NETWORK, AT(group), "BY",

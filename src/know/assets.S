@@ -17,6 +17,7 @@ asset_\name\()_end:
 	asset lexicon, "lexicon.bin"
 	asset tag, "tag.model"
 	asset names, "names.model"
+	asset sift, "sift.model"
 	asset parse, "parse.model"
 	asset resolve, "resolve.model"
 	asset relate, "relate.model"

@@ -8,6 +8,7 @@ ASSET(lexicon);
 ASSET(cluster);
 ASSET(tag);
 ASSET(names);
+ASSET(sift);
 ASSET(parse);
 ASSET(relate);
 ASSET(resolve);
@@ -22,6 +23,7 @@ bool knowledge_embedded(struct knowledge *k, struct ter_error *err)
 		{ &k->cluster, asset_cluster, asset_cluster_end, "cluster" },
 		{ &k->tag, asset_tag, asset_tag_end, "tag" },
 		{ &k->names, asset_names, asset_names_end, "names" },
+		{ &k->sift, asset_sift, asset_sift_end, "sift" },
 		{ &k->parse, asset_parse, asset_parse_end, "parse" },
 		{ &k->relate, asset_relate, asset_relate_end, "relate" },
 		{ &k->resolve, asset_resolve, asset_resolve_end, "resolve" },

@@ -11,7 +11,7 @@ struct rules;
 
 struct knowledge {
 	struct lexicon lexicon;
-	struct model cluster, tag, names, parse, resolve, relate;
+	struct model cluster, tag, names, sift, parse, resolve, relate;
 	const struct rules *rules;
 };
 

@@ -124,6 +124,7 @@ struct rules {
 	struct rule_path *paths;
 	struct rule_step *steps;
 	uint32_t ntypes, nrules, nlists, npaths, nsteps;
+	uint32_t nshipped; /* rules[nshipped] and on are the user's */
 	uint32_t nwords; /* every form of every lemma has a number */
 	/* rules by trigger word: by_word[from[w] .. from[w + 1]) */
 	uint32_t *from;
@@ -161,6 +162,24 @@ static inline bool rules_in(const struct rules *r, uint16_t list, uint16_t word)
 static inline bool rules_is_trigger(const struct rules *r, uint16_t word)
 {
 	return word != NO_WORD && r->from[word] < r->from[word + 1];
+}
+
+/* Does some rule of the trigger tell of mediators? */
+static inline bool rules_mediate(const struct rules *r, uint16_t word)
+{
+	for (uint32_t i = r->from[word]; i < r->from[word + 1]; i++)
+		if (r->types[r->rules[r->by_word[i]].type].mediates)
+			return true;
+	return false;
+}
+
+/* Is some rule of the trigger the user's own? */
+static inline bool rules_own(const struct rules *r, uint16_t word)
+{
+	for (uint32_t i = r->from[word]; i < r->from[word + 1]; i++)
+		if (r->by_word[i] >= r->nshipped)
+			return true;
+	return false;
 }
 
 #endif

@@ -436,8 +436,10 @@ struct rules *rules_embedded(struct ter_error *err)
 {
 	struct rules *r = rules_new();
 	size_t len = (size_t)(asset_rules_end - asset_rules);
-	if (r && rules_add(r, asset_rules, len, "relations.rules", err))
+	if (r && rules_add(r, asset_rules, len, "relations.rules", err)) {
+		r->nshipped = r->nrules;
 		return r;
+	}
 	rules_free(r);
 	ter_fail(err, TER_MEMORY, "no memory for the rules");
 	return NULL;

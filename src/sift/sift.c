@@ -4,10 +4,12 @@
  *
  * A sentence is wanted if it holds a trigger word of some rule and two who could
  * take part, named or by a personal pronoun; a word such as "sides", or a mediator,
- * may stand alone.  Cost: one probe of a hash table per word of letters; no
- * allocation.  What is not wanted is never
- * parsed, so pronouns and descriptions there are resolved without a tree. */
+ * may stand alone; and if a trained first look at a trigger in it (look.c) finds it
+ * worth the time.  Cost: one probe of a hash table per word of letters; no
+ * allocation.  What is not wanted is never parsed, so pronouns and descriptions
+ * there are resolved without a tree. */
 #include "know/rules.h"
+#include "sift/look.h"
 #include "stages.h"
 
 /* Rules hold words of 2 to 24 letters; anything else is no trigger. */
@@ -16,38 +18,27 @@ static bool could_be_trigger(struct str w)
 	return w.len >= 2 && w.len <= 24 && ascii_alpha(w.p[0]);
 }
 
-/* Somebody a pronoun could mean. */
-static bool is_person(const struct doc *d, uint32_t i)
+static bool is_worth(const struct doc *d, const struct sentence *s,
+                     const struct look *l, uint32_t t)
 {
-	static const char *const nobody[] = { "it", "its", "you", "your" };
-	struct str w = token_str(d, i);
-	if (d->tokens[i].xpos != XPOS_PRP && d->tokens[i].xpos != XPOS_PRPS)
-		return false;
-	for (size_t k = 0; k < sizeof nobody / sizeof *nobody; k++)
-		if (str_case_eq(w, str_of(nobody[k])))
-			return false;
-	return true;
+	struct look_features f;
+	if (!l->weights)
+		return true;
+	look_features(d, s, t, &f);
+	return look_score(l, &f) >= l->limit;
 }
 
-/* Does some rule of the trigger tell of mediators, who may stand alone? */
-static bool may_mediate(const struct rules *r, uint16_t word)
-{
-	for (uint32_t i = r->from[word]; i < r->from[word + 1]; i++)
-		if (r->types[r->rules[r->by_word[i]].type].mediates)
-			return true;
-	return false;
-}
-
-static bool mark(struct doc *d, struct sentence *s)
+static bool mark(struct doc *d, const struct sentence *s, const struct look *l)
 {
 	const struct rules *r = d->know->rules;
 	uint16_t people = rules_list(r, STR("somebody"));
-	bool trigger = false, group = false, mediates = false;
+	uint16_t always = rules_list(r, STR("mediation"));
+	bool trigger = false, group = false, mediates = false, worth = false;
 	uint32_t parties = 0, last = NONE;
 	for (uint32_t i = s->first; i < s->end; i++) {
 		struct token *t = &d->tokens[i];
 		struct str w = token_str(d, i);
-		parties += is_person(d, i) ||
+		parties += is_somebody(d, i) ||
 		           (t->mention != NONE && t->mention != last);
 		last = t->mention == NONE ? last : t->mention;
 		if (!could_be_trigger(w))
@@ -58,18 +49,29 @@ static bool mark(struct doc *d, struct sentence *s)
 			continue;
 		t->flags |= TOKEN_TRIGGER;
 		trigger = true;
-		mediates = mediates || may_mediate(r, word);
+		mediates = mediates || rules_mediate(r, word);
+		worth = worth || rules_in(r, always, word) ||
+		        rules_own(r, word);
 	}
-	return trigger && (group || parties > 1 || (parties && mediates));
+	if (!trigger || !(group || parties > 1 || (parties && mediates)))
+		return false;
+	for (uint32_t i = s->first; i < s->end && !worth; i++)
+		worth = d->tokens[i].flags & TOKEN_TRIGGER &&
+		        is_worth(d, s, l, i);
+	return worth;
 }
 
 void sift(struct doc *d)
 {
+	struct look l;
 	if (!d->know->rules)
 		return;
+	look_open(&l, &d->know->sift);
+	if (l.weights)
+		doc_clusters(d);
 	for (uint32_t i = 0; i < d->nsentences; i++) {
 		struct sentence *s = &d->sentences[i];
-		if (!(s->flags & SENTENCE_BOILERPLATE) && mark(d, s))
+		if (!(s->flags & SENTENCE_BOILERPLATE) && mark(d, s, &l))
 			s->flags |= SENTENCE_WANTED;
 	}
 }

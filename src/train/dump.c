@@ -13,6 +13,7 @@ static const struct dump {
 	{ "tag", dump_tag }, { "names", dump_names },
 	{ "cluster", dump_cluster }, { "parse", dump_parse },
 	{ "resolve", dump_resolve }, { "relate", dump_relate },
+	{ "sift", dump_sift },
 };
 #define DUMPS (sizeof dumps / sizeof *dumps)
 
@@ -70,9 +71,9 @@ bool train_dump(const struct train_args *a)
 		d++;
 	if (d == dumps + DUMPS)
 		return ter_fail(a->err, TER_USAGE, "dump: of=%s is none of tag, "
-		                "names, cluster, parse, resolve, relate", of);
+		                "names, cluster, parse, resolve, relate, sift", of);
 	if (!path)
 		return ter_fail(a->err, TER_USAGE, "dump: which FILE?");
 	top = top < 1 ? 1 : top > DUMP_MAX ? DUMP_MAX : top;
-	return corpus_read(&c, path, a) && d->run(a, &c, (uint32_t)top);
+	return train_rules(a) && corpus_read(&c, path, a) && d->run(a, &c, (uint32_t)top);
 }

@@ -39,5 +39,6 @@ bool dump_cluster(const struct train_args *a, struct corpus *c, uint32_t top);
 bool dump_parse(const struct train_args *a, struct corpus *c, uint32_t top);
 bool dump_resolve(const struct train_args *a, struct corpus *c, uint32_t top);
 bool dump_relate(const struct train_args *a, struct corpus *c, uint32_t top);
+bool dump_sift(const struct train_args *a, struct corpus *c, uint32_t top);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "parse/net.h"
 #include "relate/learn.h"
+#include "sift/look.h"
 #include "stages.h"
 
 #define WORDS_MAX 2000 /* of the corpus, in the order of the text */
@@ -115,5 +116,36 @@ bool dump_relate(const struct train_args *a, struct corpus *c, uint32_t top)
 		learn_visit(d, see_candidate, t);
 	}
 	strongest_print(&t->list, "trigger");
+	return true;
+}
+
+/* What was found worth a tree, or not, by the triggers of every sentence. */
+bool dump_sift(const struct train_args *a, struct corpus *c, uint32_t top)
+{
+	struct strongest list = { .top = top };
+	struct look look;
+	look_open(&look, &a->know->sift);
+	if (!look.weights)
+		return ter_fail(a->err, TER_MODEL, "dump: no sift model");
+	for (uint32_t i = 0; i < c->n; i++) {
+		struct doc *d = arena_take(a->arena, 1, sizeof *d);
+		*d = dump_read(&c->docs[i], a);
+		for (uint32_t t = 0; t < d->ntokens; t++) {
+			struct look_features f;
+			if (!(d->tokens[t].flags & TOKEN_TRIGGER))
+				continue;
+			look_features(d, &d->sentences[d->tokens[t].sentence],
+			              t, &f);
+			for (uint32_t k = 0; k < f.n; k++) {
+				struct strong x = { .key = f.row[k], .doc = d,
+					.weight = look.weights[f.row[k]],
+					.tokens = { t, NONE, NONE } };
+				strcpy(x.class, x.weight > 0 ? "worth" : "not");
+				if (x.weight)
+					strongest_keep(&list, &x);
+			}
+		}
+	}
+	strongest_print(&list, "trigger");
 	return true;
 }

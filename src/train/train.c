@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include "know/rules.h"
+
 #define TRAIN_ARGS 256
 
 static bool eval(const struct train_args *a);
@@ -43,7 +45,9 @@ static const struct command {
 	{ "relate", train_relate,
 	  "gold=FILE.jsonl... [passes=] [add=] [drop=] out=MODEL",
 	  "what passes between two names, from labelled sentences" },
-	{ "dump", train_dump, "[of=tag|names|cluster|parse|resolve|relate] "
+	{ "sift", train_sift, "news=FILE... [every=] [passes=] [keep=] out=MODEL",
+	  "which sentences are worth a tree, from what the program finds" },
+	{ "dump", train_dump, "[of=tag|names|cluster|parse|resolve|relate|sift] "
 	  "[top=10] FILE",
 	  "a model's strongest features, in words of the CoNLL-U or IOB2 FILE" },
 	{ "eval", eval, "FILE...",
@@ -151,12 +155,19 @@ bool train_write(const char *path, const char *kind,
 	return ok || ter_fail(err, TER_IO, "%s: cannot write", path);
 }
 
+bool train_rules(const struct train_args *a)
+{
+	struct rules *rules = rules_embedded(a->err);
+	a->know->rules = rules;
+	return rules && rules_finish(rules, a->err);
+}
+
 /* Models given as tag=FILE, names=FILE ... stand in for the embedded ones. */
 static bool know_models(struct knowledge *k, const struct train_args *a)
 {
 	const struct { const char *kind; struct model *model; } given[] = {
 		{ "cluster", &k->cluster }, { "tag", &k->tag },
-		{ "names", &k->names },
+		{ "names", &k->names }, { "sift", &k->sift },
 		{ "parse", &k->parse }, { "relate", &k->relate },
 		{ "resolve", &k->resolve },
 	};

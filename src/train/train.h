@@ -95,6 +95,9 @@ bool train_write(const char *path, const char *kind,
                  const struct model_part *parts, uint32_t n,
                  struct ter_error *err);
 
+/* The rules of the binary for a->know, for stages from sift on. */
+bool train_rules(const struct train_args *a);
+
 /* A command is `bool train_X(const struct train_args *)`, a score of `eval`
  * `void X_eval(const struct corpus *gold, struct arena *)`, which prints lines
  * `name value`; both stand in the tables of train.c. */
@@ -113,5 +116,6 @@ void tag_eval(const struct corpus *gold, struct arena *a);
 bool train_tag(const struct train_args *a);
 bool train_dump(const struct train_args *a);
 bool train_relate(const struct train_args *a);
+bool train_sift(const struct train_args *a);
 
 #endif

@@ -370,11 +370,10 @@ bool train_relate(const struct train_args *a)
 	if (!train_arg(a, "gold", 0) || !train_arg(a, "out", 0))
 		return ter_fail(a->err, TER_USAGE, "relate: gold= and out= are "
 		                "needed");
-	struct rules *rules = rules_embedded(a->err);
-	if (!rules || !rules_finish(rules, a->err))
+	if (!train_rules(a))
 		return false;
-	a->know->rules = rules;
 	a->know->relate.bytes = NULL; /* the rules alone */
+	a->know->sift.bytes = NULL;   /* a tree for every sentence */
 	for (uint32_t i = 0; (path = train_arg(a, "gold", i)); i++)
 		if (!read_file(l, path))
 			return false;

@@ -34,6 +34,9 @@ echo "John Kerry sat down with Sergei Lavrov in Geneva on Friday." >a.txt
 "$TERTIUS" extract --model=relate=one.model a.txt | grep -q '"type":"met"'
 echo "Angela Merkel praised Shinzo Abe in Berlin." >b.txt
 "$TERTIUS" extract --model=relate=one.model b.txt | grep -q '"relations":\[\]'
+"$TERTIUS" extract --until=parse a.txt >a.conllu
+"$train" dump of=relate relate=one.model top=3 a.conllu >dump
+grep -q '^trigger	-*[0-9]*	[a-z ]*	sat	John	' dump || { cat dump; exit 1; }
 wrong 2 'gold= and out= are needed' relate gold=gold.jsonl
 wrong 1 'nowhere' relate gold=nowhere out=x.model
 (head -n 3 gold.jsonl; echo '{"text":') >bad.jsonl

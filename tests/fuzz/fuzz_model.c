@@ -15,6 +15,7 @@ static struct taken { const char *kind; size_t at; } taken[] = {
 	{ "names", offsetof(struct knowledge, names) },
 	{ "parse", offsetof(struct knowledge, parse) },
 	{ "relate", offsetof(struct knowledge, relate) },
+	{ "sift", offsetof(struct knowledge, sift) },
 };
 #define TAKEN (sizeof taken / sizeof *taken)
 
