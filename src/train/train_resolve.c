@@ -167,6 +167,8 @@ bool train_resolve(const struct train_args *a)
 	struct collector c = { .a = a->arena };
 	const char *path, *out = train_arg(a, "out", 0);
 	uint64_t seed = 1;
+	if (!train_rules(a))
+		return false;
 	for (uint32_t i = 0; (path = train_arg(a, "gold", i)); i++)
 		if (!collect(&c, path, a))
 			return false;
@@ -323,6 +325,8 @@ bool coref_score(const struct train_args *a)
 	const char *path;
 	if (!train_arg(a, "", 0))
 		return ter_fail(a->err, TER_USAGE, "coref: which FILE?");
+	if (!train_rules(a))
+		return false;
 	for (uint32_t i = 0; (path = train_arg(a, "", i)); i++)
 		if (!score_file(t, path, a))
 			return false;
