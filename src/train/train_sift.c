@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* News without labels -> the sift model: which triggers are worth a tree.
  *
- *   sift news=FILE... [every=1] [passes=6] [keep=980] out=MODEL
+ *   sift news=FILE... [every=1] [passes=6] [keep=985] out=MODEL
  *
  * The program reads every so many-th article with a tree for each sentence that
  * holds a trigger and parties; a trigger is right if a relation came of it.
@@ -203,7 +203,7 @@ static bool write_model(struct lesson *l, const struct train_args *a)
 	}
 	struct verdict *v = arena_take(l->arena, l->n, sizeof *v);
 	uint32_t n = judge(l, weights, v);
-	int32_t least = limit_for(v, n, train_number(a, "keep", 980));
+	int32_t least = limit_for(v, n, train_number(a, "keep", 985));
 	for (int i = 0; i < 4; i++)
 		limit[i] = (unsigned char)((uint32_t)least >> (8 * i));
 	struct model_part parts[] = { { "weights", weights, sizeof weights },
