@@ -8,32 +8,6 @@
  */
 #include "names/names.h"
 
-uint32_t name_key_most(const struct doc *d, uint32_t t)
-{
-	uint32_t end = d->sentences[d->tokens[t].sentence].end;
-	uint32_t most = end - t < NAME_KEY ? end - t : NAME_KEY;
-	if (d->tokens[t].flags & TOKEN_GLUED)
-		return most; /* a key's first word may be more than the token */
-	uint32_t words = lexicon_words(&d->know->lexicon, token_str(d, t));
-	uint32_t k = words ? 1 : 0, blanks = 0;
-	while (k && k < most) {
-		blanks += !(d->tokens[t + k - 1].flags & TOKEN_GLUED);
-		if (blanks == words)
-			break;
-		k++;
-	}
-	return k;
-}
-
-uint32_t name_key(const struct doc *d, uint32_t t, enum lex kind)
-{
-	const struct lexicon *x = &d->know->lexicon;
-	for (uint32_t k = name_key_most(d, t); k > 0; k--)
-		if (lexicon_kinds(x, tokens_str(d, t, t + k)) >> kind & 1)
-			return k;
-	return 0;
-}
-
 void name_add(struct doc *d, uint32_t first, uint32_t n, uint8_t type,
               uint8_t flags)
 {

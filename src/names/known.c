@@ -76,33 +76,28 @@ void name_known(struct doc *d)
 	}
 }
 
-/* A word of the document that is a name by itself, or ends one of a person. */
-struct said {
-	struct str word;
-	uint8_t type;
-};
+struct name_notes name_notes(struct arena *a, uint32_t room)
+{
+	uint32_t size = 64;
+	while (size < 2 * room)
+		size *= 2;
+	return (struct name_notes){
+		arena_take(a, size, sizeof(struct name_note)), size - 1 };
+}
 
-struct said_table {
-	struct said *slots;
-	uint32_t mask;
-};
-
-static struct said *slot_of(const struct said_table *h, struct str word)
+struct name_note *name_note(const struct name_notes *h, struct str word)
 {
 	for (uint32_t i = (uint32_t)hash_str(word);; i++) {
-		struct said *s = &h->slots[i & h->mask];
+		struct name_note *s = &h->slots[i & h->mask];
 		if (!s->word.len || str_eq(s->word, word))
 			return s;
 	}
 }
 
-static void note_said(struct said_table *h, const struct doc *d)
+/* Words that are a name by themselves, or end one of a person. */
+static struct name_notes note_said(const struct doc *d)
 {
-	uint32_t size = 64;
-	while (size < 2 * d->nmentions)
-		size *= 2;
-	h->slots = arena_take(d->arena, size, sizeof *h->slots);
-	h->mask = size - 1;
+	struct name_notes h = name_notes(d->arena, d->nmentions);
 	for (uint32_t i = 0; i < d->nmentions; i++) {
 		const struct mention *m = &d->mentions[i];
 		struct str w = token_str(d, m->end - 1);
@@ -110,23 +105,23 @@ static void note_said(struct said_table *h, const struct doc *d)
 		if (m->flags & MENTION_DEMONYM || !ascii_upper(w.p[0]) ||
 		    w.len < 2 || (!single && m->type != ENT_PERSON))
 			continue;
-		struct said *s = slot_of(h, w);
+		struct name_note *s = name_note(&h, w);
 		if (!s->word.len)
-			*s = (struct said){ w, m->type };
+			*s = (struct name_note){ w, m->type };
 	}
+	return h;
 }
 
 void name_again(struct doc *d)
 {
-	struct said_table h;
-	note_said(&h, d);
+	struct name_notes h = note_said(d);
 	for (uint32_t t = 0; t < d->ntokens; t++) {
 		const struct sentence *s =
 			&d->sentences[d->tokens[t].sentence];
 		if (!is_loose(d, t) || (t > s->first && is_loose(d, t - 1)) ||
 		    (t + 1 < s->end && is_loose(d, t + 1)))
 			continue;
-		const struct said *x = slot_of(&h, token_str(d, t));
+		const struct name_note *x = name_note(&h, token_str(d, t));
 		if (x->word.len)
 			name_add(d, t, 1, x->type, 0);
 	}

@@ -1,172 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mentions -> mentions of the convention that the graph wants.
  *
- * Found names and machine-labelled ones share some faults: they break at
- * particles and hyphens ("Bashar | al-Assad", "Kim Kye | -gwan"), swallow
- * offices ("Ministers of Foreign Affairs of Iran"), run together in headlines
- * ("Norway U.S."), and count events and treaties as bodies.  One rule each;
- * nothing here knows a single name.  The trainer mends its machine-labelled
- * corpus with the same rules.
+ * Found names and machine-labelled ones share some faults beside the breaks that
+ * join.c heals: they swallow offices ("Ministers of Foreign Affairs of Iran"),
+ * run together in headlines ("Norway U.S."), and count events and treaties as
+ * bodies.  One rule each; nothing here knows a single name.  The trainer mends
+ * its machine-labelled corpus with the same rules.
  */
-#include "names/names.h"
-
-#define NONE_LEFT 0 /* mention.end: struck out */
-
-struct mender {
-	struct doc *d;
-	const struct lexicon *x;
-};
-
-static bool one_of(struct str s, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_case_eq(s, str_of(list[i])))
-			return true;
-	return false;
-}
-#define ONE_OF(s, ...) \
-	one_of(s, (const char *const[]){ __VA_ARGS__ }, \
-	       sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *))
-
-static struct str word(const struct mender *m, uint32_t t)
-{
-	return token_str(m->d, t);
-}
-
-static bool capital(const struct mender *m, uint32_t t)
-{
-	struct str s = word(m, t);
-	uint32_t c;
-	utf8_next(s.p, s.p + s.len, &c);
-	return utf8_is_upper(c);
-}
-
-static bool glued(const struct mender *m, uint32_t t)
-{
-	return m->d->tokens[t].flags & TOKEN_GLUED;
-}
-
-/* A hyphen without blanks on either side. */
-static bool is_hyphen(const struct mender *m, uint32_t t)
-{
-	return t > 0 && str_eq(word(m, t), STR("-")) && glued(m, t) &&
-	       glued(m, t - 1);
-}
-
-static uint32_t end_of(const struct mender *m, const struct mention *k)
-{
-	return m->d->sentences[k->sentence].end;
-}
-
-static uint32_t first_of(const struct mender *m, const struct mention *k)
-{
-	return m->d->sentences[k->sentence].first;
-}
-
-static uint32_t kinds(const struct mender *m, uint32_t first, uint32_t end)
-{
-	return lexicon_kinds(m->x, tokens_str(m->d, first, end));
-}
-
-/* Of the token's lower-case form. */
-static uint32_t low_kinds(const struct mender *m, uint32_t t)
-{
-	char low[LEXICON_LOW];
-	return lexicon_kinds(m->x, lexicon_low(word(m, t), low));
-}
-
-#define BIT(kind) (1u << LEX_##kind)
-#define PLACES (BIT(COUNTRY) | BIT(CAPITAL) | BIT(CITY) | BIT(REGION))
-
-static bool is_office(const struct mender *m, uint32_t t)
-{
-	return low_kinds(m, t) & (BIT(OFFICE) | BIT(PEOPLE));
-}
-
-static void strike(struct mention *k)
-{
-	k->end = NONE_LEFT;
-}
-
-/* The mention takes the tokens up to end, and whom it meets there. */
-static void extend(struct mender *m, uint32_t k, uint32_t end)
-{
-	struct doc *d = m->d;
-	for (uint32_t t = d->mentions[k].end; t < end; t++) {
-		uint32_t other = d->tokens[t].mention;
-		if (other != NONE && other != k) {
-			if (d->mentions[other].end > end)
-				end = d->mentions[other].end;
-			strike(&d->mentions[other]);
-		}
-		d->tokens[t].mention = k;
-	}
-	d->mentions[k].end = end;
-}
-
-static void add(struct mender *m, uint32_t first, uint32_t end, uint8_t type)
-{
-	*doc_add_mention(m->d) = (struct mention){
-		.sentence = m->d->tokens[first].sentence, .first = first,
-		.end = end, .head = end - 1, .entity = NONE, .members = NONE,
-		.kind = MENTION_NAME, .type = type };
-}
-
-/* Bashar | al-Assad, Staffan | de Mistura, Mohammed | bin Salman */
-static void join_particle(struct mender *m, uint32_t i)
-{
-	struct mention *k = &m->d->mentions[i];
-	uint32_t t = k->end, end = end_of(m, k);
-	while (t < end && t < k->end + 2 &&
-	       ONE_OF(word(m, t), "al", "el", "de", "van", "von", "bin",
-	              "ibn", "bint", "der", "den", "della", "del", "di") &&
-	       !capital(m, t))
-		t++;
-	if (t == k->end && t < end &&
-	    ONE_OF(word(m, t), "as", "ash", "at", "an", "ar", "ad", "Al",
-	           "El") &&
-	    t + 1 < end && is_hyphen(m, t + 1))
-		t++;
-	if (t == k->end || t >= end)
-		return;
-	if (is_hyphen(m, t))
-		t++;
-	if (t < end && capital(m, t))
-		extend(m, i, t + 1);
-}
-
-/* al- | Assad */
-static void join_before(struct mender *m, uint32_t i)
-{
-	struct mention *k = &m->d->mentions[i];
-	if (k->first < first_of(m, k) + 2 || !is_hyphen(m, k->first - 1))
-		return;
-	uint32_t t = k->first - 2;
-	if (m->d->tokens[t].mention == NONE &&
-	    ONE_OF(word(m, t), "al", "el", "as", "ash", "at", "an", "ar", "ad"))
-		k->first = t;
-}
-
-/* Kim Kye | -gwan, Nosratollah Khosravi | -Roodsari, Tongchang | -ri */
-static void join_hyphen(struct mender *m, uint32_t i)
-{
-	struct mention *k = &m->d->mentions[i];
-	uint32_t t = k->end + 1;
-	if (t >= end_of(m, k) || !is_hyphen(m, k->end))
-		return;
-	struct str s = word(m, t);
-	bool full = k->type == ENT_PERSON && k->end - k->first > 1;
-	uint8_t x = m->d->tokens[t].xpos;
-	bool verb = x == XPOS_VBN || x == XPOS_VBG || x == XPOS_VBD;
-	if (full && capital(m, t) && !(kinds(m, t, t + 1) & BIT(GIVEN)))
-		extend(m, i, t + 1);
-	else if (full && s.len <= 5 && ascii_alpha(s.p[0]) && !verb &&
-	         !ONE_OF(s, "led", "era", "run", "like", "style", "type"))
-		extend(m, i, t + 1);
-	else if (k->type == ENT_PLACE && k->end - k->first == 1 &&
-	         ONE_OF(s, "ri", "do", "gu", "si", "dong", "gun"))
-		extend(m, i, t + 1);
-}
+#include "names/mender.h"
 
 /* A key of several tokens that covers the mention and more is the name. */
 static bool key_type(const struct mender *m, uint32_t first, uint32_t end,
@@ -329,84 +170,6 @@ static void name_cabinets(struct mender *m, uint32_t i)
 	k->type = ENT_ORGANIZATION;
 }
 
-/* Biden- | Harris Administration */
-static void join_double(struct mender *m, uint32_t i)
-{
-	struct mention *k = &m->d->mentions[i];
-	if (k->type != ENT_ORGANIZATION || k->end - k->first < 2 ||
-	    k->first < first_of(m, k) + 2 || !is_hyphen(m, k->first - 1) ||
-	    !(kinds(m, k->end - 1, k->end) & BIT(ORGWORD)))
-		return;
-	uint32_t t = k->first - 2, other = m->d->tokens[t].mention;
-	if (m->d->tokens[t].upos != UPOS_PROPN || !capital(m, t) ||
-	    kinds(m, t, t + 1) & (PLACES | BIT(DEMONYM)) ||
-	    (other != NONE && m->d->mentions[other].end -
-	                      m->d->mentions[other].first > 1))
-		return;
-	if (other != NONE)
-		strike(&m->d->mentions[other]);
-	k->first = t;
-}
-
-/* "The Putin-Biden meeting", "the Donald Trump-Kim summit": two persons. */
-static void part_pairs(struct mender *m)
-{
-	struct doc *d = m->d;
-	const uint32_t other = PLACES | BIT(DEMONYM) | BIT(ORG);
-	for (uint32_t t = 1; t + 2 < d->ntokens; t++) {
-		uint32_t a = d->tokens[t - 1].mention;
-		uint32_t b = d->tokens[t + 1].mention;
-		if (!is_hyphen(m, t) || !capital(m, t - 1) ||
-		    !capital(m, t + 1) ||
-		    !ONE_OF(word(m, t + 2), "summit", "meeting", "talks",
-		            "call", "dialogue", "negotiations",
-		            "conversation", "relationship") ||
-		    (kinds(m, t - 1, t) | kinds(m, t + 1, t + 2)) & other ||
-		    (a == NONE && b == NONE) ||
-		    (a != NONE && d->mentions[a].type != ENT_PERSON) ||
-		    (b != NONE && d->mentions[b].type != ENT_PERSON))
-			continue;
-		if (a != NONE && a == b)
-			d->mentions[a].end = t;
-		else if (a == NONE)
-			add(m, t - 1, t, ENT_PERSON);
-		if (b == NONE || a == b)
-			add(m, t + 1, t + 2, ENT_PERSON);
-	}
-}
-
-typedef void rule(struct mender *m, uint32_t i);
-
-static void each(struct mender *m, rule *r)
-{
-	for (uint32_t i = 0; i < m->d->nmentions; i++)
-		if (m->d->mentions[i].end != NONE_LEFT)
-			r(m, i);
-}
-
-static void join_people(struct mender *m, uint32_t i)
-{
-	if (m->d->mentions[i].type != ENT_PERSON)
-		return;
-	join_before(m, i);
-	join_particle(m, i);
-}
-
-void name_join(struct doc *d)
-{
-	struct mender m = { d, &d->know->lexicon };
-	each(&m, join_people);
-	each(&m, join_hyphen);
-	name_settle(d);
-}
-
-void name_part(struct doc *d)
-{
-	struct mender m = { d, &d->know->lexicon };
-	part_pairs(&m);
-	name_settle(d);
-}
-
 void name_mend(struct doc *d, bool cabinets)
 {
 	static rule *const rules[] = { leave_offices, split_titles, trim_days,
@@ -419,7 +182,7 @@ void name_mend(struct doc *d, bool cabinets)
 		each(&m, rules[r]);
 	name_settle(d);
 	if (cabinets) {
-		each(&m, join_double);
+		each(&m, name_join_double);
 		name_settle(d);
 		each(&m, name_cabinets);
 	}

@@ -125,6 +125,7 @@ void names(struct doc *d)
 	name_mend(d, true);
 	name_demonyms(d);
 	name_settle(d);
+	name_refine(d);
 	name_known(d);
 	name_settle(d);
 	name_again(d);

@@ -145,11 +145,28 @@ int32_t name_decode(const int32_t follow[NAME_TAGS][NAME_TAGS],
                     const int32_t (*scores)[NAME_TAGS], uint32_t n,
                     uint8_t (*back)[NAME_TAGS], uint8_t *tags);
 
+/* Notes on words of the document, by open addressing; as many as there was room
+ * asked for. */
+struct name_note {
+	struct str word; /* empty: free */
+	uint8_t type;    /* enum ent_type */
+};
+struct name_notes {
+	struct name_note *slots;
+	uint32_t mask;
+};
+struct name_notes name_notes(struct arena *a, uint32_t room);
+/* The note on the word, or the free one that is to be its. */
+struct name_note *name_note(const struct name_notes *h, struct str word);
+
 /* Names as the model finds them; names() mends them. */
 void name_read(struct doc *d);
 /* Demonyms among the tokens without a mention, and instead of a mention that is
  * nothing but one.  Adds mentions behind the others. */
 void name_demonyms(struct doc *d);
+/* Rules of the run time alone, the trainer's texts are not touched: corrects
+ * types, cuts, and adds names of which the document tells elsewhere. */
+void name_refine(struct doc *d);
 /* Names that the lexicon knows where no mention is; words that are names
  * elsewhere in the document.  Add as above. */
 void name_known(struct doc *d);
@@ -160,6 +177,8 @@ void name_again(struct doc *d);
 uint32_t name_key_most(const struct doc *d, uint32_t t);
 /* Tokens of the longest key of the list that starts at t, 0 if none. */
 uint32_t name_key(const struct doc *d, uint32_t t, enum lex kind);
+/* The same for places and bodies, of words without capitals; all its lists. */
+uint32_t name_raised_key(const struct doc *d, uint32_t t, uint32_t *kinds);
 /* A mention of n tokens, behind the others. */
 void name_add(struct doc *d, uint32_t first, uint32_t n, uint8_t type,
               uint8_t flags);

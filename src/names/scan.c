@@ -225,36 +225,6 @@ static void look_up(struct name_scan *s)
 	}
 }
 
-#define NAMED_PLACES (1u << LEX_COUNTRY | 1u << LEX_CAPITAL | 1u << LEX_CITY | \
-	1u << LEX_REGION)
-
-/* The longest key of places or bodies that the words from i on make when each
- * has a capital; its lists in *kinds. */
-static uint32_t raised_key(const struct name_scan *s, uint32_t i,
-                           uint32_t *kinds)
-{
-	const struct name_word *w = &s->words[NAME_MARGIN + i];
-	char key[96];
-	uint32_t len = 0, best = 0;
-	for (uint32_t k = 0; k < NAME_KEY && i + k < s->n; k++) {
-		struct str x = w[k].text;
-		if (len + x.len + 1 > sizeof key || !ascii_alpha(x.p[0]))
-			break;
-		if (k)
-			key[len++] = ' ';
-		memcpy(key + len, x.p, x.len);
-		key[len] = ascii_raised(key[len]);
-		len += x.len;
-		uint32_t found = lexicon_kinds(&s->doc->know->lexicon,
-			(struct str){ key, len }) & NAME_LISTS;
-		if (found & (NAMED_PLACES | 1u << LEX_ORG)) {
-			best = k + 1;
-			*kinds = found;
-		}
-	}
-	return best;
-}
-
 static bool is_noun(const struct name_scan *s, uint32_t i)
 {
 	uint8_t u = s->doc->tokens[s->first + i].upos;
@@ -270,7 +240,8 @@ static bool raise_words(struct name_scan *s)
 		uint32_t kinds = 0, k = 0;
 		bool low = w->text.p[0] >= 'a' && w->text.p[0] <= 'z';
 		if (low && is_noun(s, i))
-			k = raised_key(s, i, &kinds);
+			k = name_raised_key(s->doc, s->first + i, &kinds);
+		kinds &= NAME_LISTS;
 		if (!k && low && s->doc->tokens[s->first + i].upos ==
 		    UPOS_PROPN)
 			k = 1;

@@ -87,6 +87,7 @@ void names_eval(const struct corpus *gold, struct arena *a)
 		name_mend(&d, false);
 		name_demonyms(&d);
 		name_settle(&d);
+		name_refine(&d);
 		count(&gold->docs[i], &d, s, errors);
 		arena_release(a, mark);
 	}

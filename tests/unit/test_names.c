@@ -163,13 +163,20 @@ static void name_it(struct hand *h, const char *name, uint8_t type)
 	fail_msg("%s is not in the text", name);
 }
 
-static void mends(const char *text, const char *found, uint8_t type,
-                  const char *want)
+static void mend(struct doc *d)
+{
+	name_mend(d, true);
+}
+
+/* The first mention that a step makes of the one found, none if !want. */
+static void makes(void (*step)(struct doc *d), const char *text,
+                  const char *found, uint8_t type, const char *want)
 {
 	struct hand h;
 	set_up(&h, text);
+	tag(&h.doc);
 	name_it(&h, found, type);
-	name_mend(&h.doc, true);
+	step(&h.doc);
 	if (!want) {
 		assert_int_equal(h.doc.nmentions, 0);
 	} else {
@@ -185,21 +192,69 @@ static void mends(const char *text, const char *found, uint8_t type,
 static void broken_names_are_mended(void **unused)
 {
 	(void)unused;
-	mends("He met Omar al-Tikriti there.", "Omar", ENT_PERSON,
+	makes(mend, "He met Omar al-Tikriti there.", "Omar", ENT_PERSON,
 	      "Omar al-Tikriti");
-	mends("He met Jan van Dalen there.", "Jan", ENT_PERSON,
+	makes(mend, "He met Jan van Dalen there.", "Jan", ENT_PERSON,
 	      "Jan van Dalen");
-	mends("He met Pak Song-gi there.", "Pak Song", ENT_PERSON,
+	makes(mend, "He met Pak Song-gi there.", "Pak Song", ENT_PERSON,
 	      "Pak Song-gi");
-	mends("A Keller-led group came.", "Keller", ENT_PERSON, "Keller");
-	mends("The Keller administration said so.", "Keller", ENT_PERSON,
+	makes(mend, "A Keller-led group came.", "Keller", ENT_PERSON, "Keller");
+	makes(mend, "The Keller administration said so.", "Keller", ENT_PERSON,
 	      "Keller administration");
-	mends("In Jordan Sunday he spoke.", "Jordan Sunday", ENT_PLACE,
+	makes(mend, "In Jordan Sunday he spoke.", "Jordan Sunday", ENT_PLACE,
 	      "Jordan");
-	mends("The Minister of Trade of Peru came.", "Trade of Peru",
+	makes(mend, "The Minister of Trade of Peru came.", "Trade of Peru",
 	      ENT_ORGANIZATION, "Peru");
-	mends("They signed the Basel Treaty.", "Basel Treaty",
+	makes(mend, "They signed the Basel Treaty.", "Basel Treaty",
 	      ENT_ORGANIZATION, NULL);
+}
+
+/* The last mention of all that are then in the text, and its type. */
+static void refines(const char *text, const char *found, uint8_t type,
+                    const char *last, uint8_t last_type)
+{
+	struct hand h;
+	set_up(&h, text);
+	tag(&h.doc);
+	name_it(&h, found, type);
+	name_refine(&h.doc);
+	assert_true(h.doc.nmentions > 0);
+	const struct mention *m = &h.doc.mentions[h.doc.nmentions - 1];
+	struct str s = tokens_str(&h.doc, m->first, m->end);
+	if (!str_eq(s, str_of(last)))
+		fail_msg("%.*s for %s", STR_ARG(s), last);
+	assert_int_equal(m->type, last_type);
+	arena_free(&h.arena);
+}
+
+static void found_names_are_refined(void **unused)
+{
+	(void)unused;
+	makes(name_refine, "Then Reverend Keller spoke.", "Reverend Keller",
+	      ENT_PERSON, "Keller");
+	makes(name_refine, "Then Pope Francis spoke.", "Pope Francis",
+	      ENT_PERSON, "Pope Francis");
+	makes(name_refine, "Team: Bryan Hull-Analyst", "Bryan Hull-Analyst",
+	      ENT_PERSON, "Bryan Hull");
+	makes(name_refine, "He wrote on Twitter again.", "Twitter",
+	      ENT_ORGANIZATION, NULL);
+	makes(name_refine, "Hurricane Rita was strong.", "Rita", ENT_PERSON,
+	      NULL);
+	makes(name_refine, "Rita grew.  Typhoon Rita was strong.", "Rita",
+	      ENT_PERSON, NULL);
+	makes(name_refine, "Rita Keller fled from Hurricane Rita.",
+	      "Rita Keller", ENT_PERSON, "Rita Keller");
+	refines("TEHRAN (AFP) -- It rained.", "TEHRAN", ENT_ORGANIZATION,
+	        "TEHRAN", ENT_PLACE);
+	refines("Boko Haram fled.", "Boko Haram", ENT_PERSON, "Boko Haram",
+	        ENT_ORGANIZATION);
+	refines("He lives in Baltimore, MD now.", "Baltimore", ENT_PLACE, "MD",
+	        ENT_PLACE);
+	refines("The Peru Farm Bank (PFB) paid.  Later PFB paid again.",
+	        "Peru Farm Bank", ENT_ORGANIZATION, "PFB", ENT_ORGANIZATION);
+	refines("The Peru Farm Bank (ABC) paid.  Later ABC paid again.",
+	        "Peru Farm Bank", ENT_ORGANIZATION, "Peru Farm Bank",
+	        ENT_ORGANIZATION);
 }
 
 /* Whatever the bytes, mentions lie in order within their sentences. */
@@ -327,6 +382,7 @@ int main(void)
 		cmocka_unit_test(words_have_the_reputation_they_earned),
 		cmocka_unit_test(runs_hold_what_could_be_names),
 		cmocka_unit_test(broken_names_are_mended),
+		cmocka_unit_test(found_names_are_refined),
 		cmocka_unit_test(any_tokens_give_ordered_mentions),
 		cmocka_unit_test(demonyms_name_their_country),
 		cmocka_unit_test(names_that_are_demonyms_are_marked),
