@@ -101,9 +101,9 @@ static struct name_notes note_said(const struct doc *d)
 	for (uint32_t i = 0; i < d->nmentions; i++) {
 		const struct mention *m = &d->mentions[i];
 		struct str w = token_str(d, m->end - 1);
-		bool single = m->end == m->first + 1;
 		if (m->flags & MENTION_DEMONYM || !ascii_upper(w.p[0]) ||
-		    w.len < 2 || (!single && m->type != ENT_PERSON))
+		    w.len < 2 || (m->end - m->first > 1 &&
+		                  m->type != ENT_PERSON))
 			continue;
 		struct name_note *s = name_note(&h, w);
 		if (!s->word.len)
@@ -122,7 +122,7 @@ void name_again(struct doc *d)
 		    (t + 1 < s->end && is_loose(d, t + 1)))
 			continue;
 		const struct name_note *x = name_note(&h, token_str(d, t));
-		if (x->word.len)
-			name_add(d, t, 1, x->type, 0);
+		if (x->word.len && x->type == ENT_PERSON)
+			name_add(d, t, 1, ENT_PERSON, 0);
 	}
 }

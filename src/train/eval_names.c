@@ -88,6 +88,8 @@ void names_eval(const struct corpus *gold, struct arena *a)
 		name_demonyms(&d);
 		name_settle(&d);
 		name_refine(&d);
+		name_again(&d);
+		name_settle(&d);
 		count(&gold->docs[i], &d, s, errors);
 		arena_release(a, mark);
 	}
