@@ -131,8 +131,8 @@ static uint64_t load8(const unsigned char *p)
 	return load4(p) | load4(p + 4) << 32;
 }
 
-/* The n < 8 bytes at p, by loads that overlap, where a loop would be mispredicted
- * as often as lengths of words are. */
+/* The n < 8 bytes at p, by loads that overlap: a loop would be mispredicted as
+ * often as lengths of words are. */
 static uint64_t load_few(const unsigned char *p, size_t n)
 {
 	if (n >= 4)

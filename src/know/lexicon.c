@@ -2,15 +2,15 @@
 /* Look-up in the packed word lists that tools/pack.c makes.
  *
  * Layout, little-endian: magic "TERLEXIC", u32 version, u32 number of slots (a
- * power of two), u32 bytes of records, u32 0; then the slots, open addressing with
- * linear probing by hash_str(key): u32, the top 12 bits of the hash above the
- * place of the record, in units of LEXICON_UNIT bytes, 0 for an empty slot; then
- * the records.  A record is u32 kinds, u8 words, u8 length, the key, and for each
- * bit of kinds in ascending order a value: u8 length, bytes.  words is the number
- * of words of the longest key that starts with this one.
+ * power of two), u32 bytes of records, u32 0; then the slots, open addressing
+ * with linear probing by hash_str(key): u32, the top 12 bits of the hash above
+ * the place of the record in units of LEXICON_UNIT bytes, 0 for an empty slot;
+ * then the records.  A record is u32 kinds, u8 words, u8 length, the key, and a
+ * value for each bit of kinds in ascending order: u8 length, bytes.  words is
+ * the number of words of the longest key that starts with this one.
  *
- * Most words of news stand in no list; the bits of the hash tell so in one cache
- * line of a small table.
+ * Most words of news stand in no list; the bits of the hash tell so in one line
+ * of cache, of a small table.
  */
 #include "know/lexicon.h"
 

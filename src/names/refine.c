@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Mentions -> better ones, at run time only: what the trainer's texts are mended
- * by stays as it was when the model learned from them.
+/* Mentions -> better ones, at run time only: what the trainer's texts are
+ * mended by stays as it was when the model learned from them.
  *
- * Titles that slipped into names, types that the lists know better, and what one
- * place of the document tells of another: the acronym behind the name of a body
- * (after Schwartz and Hearst 2003), the storm behind a person's name.
+ * Titles that slipped into names, types that the lists know better, and what
+ * one place of the document tells of another: the acronym behind the name of a
+ * body (after Schwartz and Hearst 2003), the storm behind a person's name.
  */
 #include "names/mender.h"
 
@@ -92,8 +92,8 @@ static void add_state(struct mender *m, uint32_t i)
 		add(m, t, t + 1, ENT_PLACE);
 }
 
-/* The letters begin words of the name, in turn, from the first: HANO, the Housing
- * Authority of New Orleans. */
+/* The letters begin words of the name, in turn, from the first: HANO, the
+ * Housing Authority of New Orleans. */
 static bool stands_for(const struct mender *m, struct str acronym,
                        const struct mention *k)
 {
@@ -104,7 +104,8 @@ static bool stands_for(const struct mender *m, struct str acronym,
 			continue;
 		while (t < k->end && word(m, t).p[0] != c)
 			t++;
-		if (!ascii_upper(c) || t == k->end || (!letters && t > k->first))
+		if (!ascii_upper(c) || t == k->end ||
+		    (!letters && t > k->first))
 			return false;
 		t++;
 		letters++;
@@ -161,9 +162,10 @@ static void leave_storms(struct mender *m)
 				word(m, t + 1), ENT_PLACE };
 	for (uint32_t i = 0; i < d->nmentions; i++) {
 		const struct mention *k = &d->mentions[i];
+		if (k->end - k->first == 1 || is_storm(m, k->first))
+			continue;
 		for (uint32_t t = k->first; t < k->end; t++)
-			if (k->end - k->first > 1 && !is_storm(m, k->first))
-				name_note(&notes, word(m, t))->type = ENT_PERSON;
+			name_note(&notes, word(m, t))->type = ENT_PERSON;
 	}
 	for (uint32_t i = 0; i < d->nmentions; i++) {
 		struct mention *k = &d->mentions[i];

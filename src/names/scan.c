@@ -50,7 +50,8 @@ static inline uint64_t key_of(const char word[8])
 	       (uint64_t)b[6] << 8 | b[7];
 }
 
-/* A search that always takes the same steps: which way they go is unforeseen. */
+/* A search that always takes the same steps; which way they go nobody could
+ * foretell. */
 static uint8_t small_word(uint64_t key)
 {
 	size_t at = 0;

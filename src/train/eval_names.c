@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scores of the name finder on gold tokens: precision, recall and F1 of whole
- * names with their type.  What only the graph calls names is left out: demonyms,
- * a cabinet with the person it is named by ("the Keller administration").  Set the environment
- * variable TERTIUS_TRAIN_ERRORS to see each difference on standard error. */
+ * names with their type.  What only the graph calls names is left out:
+ * demonyms, what only a list tells (name_known), a cabinet with the person it is
+ * named by ("the Keller administration").  Set the environment variable
+ * TERTIUS_TRAIN_ERRORS to see each difference on standard error. */
 #include "names/names.h"
 #include "stages.h"
 #include "train/train.h"
