@@ -118,6 +118,8 @@ static void standing_for(const struct scene *s, uint32_t t, int depth,
 {
 	const struct mention *all = s->d->mentions;
 	uint32_t before = out->n;
+	if (t > s->first && in_list(s, t - 1, LIST_PRIVATE))
+		return; /* "German business leaders" */
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
 		if (!of_body(s, t, c))
 			continue;

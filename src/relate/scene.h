@@ -36,6 +36,7 @@
 	X(TELL, "tell")       /* verbs of telling what has taken place */ \
 	X(PRIVATE, "private") /* groups that speak for no state or body */ \
 	X(AFTER, "after")     /* cases of what has taken place */ \
+	X(PURPOSE, "purpose") /* cases of what the clause is done for */ \
 	X(DURING, "during")   /* cases of what contains the clause: at, in */
 
 enum scene_list {

@@ -230,7 +230,8 @@ static uint32_t from_noun(const struct scene *s, uint32_t n, enum force *f)
 		return NONE;
 	case TIE_WORD:
 		*f = stronger(*f, of_governor(s, g));
-		if (dep_of(s, n) == DEP_NSUBJ &&
+		if ((dep_of(s, n) == DEP_NSUBJ ||
+		     has_case(s, n, s->list[LIST_PURPOSE])) &&
 		    child_in(s, g, DEP_AUX, LIST_MAY))
 			*f = stronger(*f, OPEN);
 		return NONE;

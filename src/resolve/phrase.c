@@ -129,16 +129,22 @@ void phrase_left(const struct resolver *r, uint32_t t, struct phrase *p)
 	}
 }
 
-/* "of Chilean civil society": the noun that the adjectives before t belong to
- * is of groups that speak for no state. */
-static bool are_private(const struct resolver *r, uint32_t t, uint32_t stop)
+/* Groups that speak for no state. */
+static bool is_private(const struct resolver *r, uint32_t t)
 {
 	static const char *const groups[] = { "community", "communities",
 		"business", "businesses", "industry", "society", "public",
 		"media", "youth", "diaspora", "companies", "firms", "circles" };
+	return ONE_OF(low(r, t), groups);
+}
+
+/* "of Chilean civil society": the noun that the adjectives before t belong to
+ * is of such groups. */
+static bool are_private(const struct resolver *r, uint32_t t, uint32_t stop)
+{
 	bool found = false;
 	for (; t < stop && r->name_at[t] == NONE && modifier(r, t); t++)
-		found = ONE_OF(low(r, t), groups);
+		found = is_private(r, t);
 	return found;
 }
 
@@ -153,7 +159,11 @@ static void read_right(const struct resolver *r, struct phrase *p)
 		return;
 	bool of = is_word(r, t, STR("of"));
 	uint32_t before = p->nowners;
-	if (p->nowners && is_word(r, t, STR("in")))
+	static const char *const wide[] = { "world", "foreign", "global",
+		"international", "regional", "visiting" };
+	if (is_word(r, t, STR("in")) &&
+	    (p->nowners || (p->words < p->head &&
+	                    ONE_OF(low(r, p->head - 1), wide))))
 		return; /* "U.S. officials in Paris" are not of Paris */
 	t++;
 	if (r->d->tokens[t].upos == UPOS_DET && t + 1 < stop)
@@ -199,6 +209,10 @@ bool phrase_read(const struct resolver *r, uint32_t head, struct phrase *p)
 		return false;
 	p->plural = k[head].xpos == XPOS_NNS || k[head].xpos == XPOS_NNPS;
 	phrase_left(r, head, p);
+	if (p->words < head && is_private(r, head - 1)) {
+		p->nowners = 0; /* "Chilean business leaders" */
+		return true;
+	}
 	read_right(r, p);
 	return true;
 }
