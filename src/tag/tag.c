@@ -69,6 +69,50 @@ static void tag_sentence(struct doc *d, const struct tag_model *m,
 	}
 }
 
+static bool is_any(const struct doc *d, uint32_t t, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_case_eq(token_str(d, t), str_of(*words)))
+			return true;
+	return false;
+}
+
+#define REACH 5 /* words from "have" to its participle */
+
+/* "Have" before a noun phrase and no participle. */
+static bool owns(const struct doc *d, uint32_t t, uint32_t end)
+{
+	static const uint32_t phrase = 1u << UPOS_DET | 1u << UPOS_NOUN |
+		1u << UPOS_ADJ | 1u << UPOS_NUM | 1u << UPOS_PROPN;
+	if (t + 1 == end || !(phrase >> d->tokens[t + 1].upos & 1))
+		return false;
+	end = end - t <= REACH ? end : t + 1 + REACH;
+	for (uint32_t k = t + 1; k < end; k++)
+		if (d->tokens[k].xpos == XPOS_VBN ||
+		    d->tokens[k].xpos == XPOS_VBD)
+			return false;
+	return true;
+}
+
+/* An auxiliary stands before a participle; from left to right nobody could see
+ * whether there would be one.  Else "have" and "get" are verbs of their own. */
+static void find_verbs(struct doc *d, const struct sentence *s)
+{
+	static const char *const have[] = { "have", "has", "had", "having",
+		NULL };
+	static const char *const get[] = { "get", "gets", "got", "getting",
+		NULL };
+	for (uint32_t t = s->first; t < s->end; t++) {
+		if (d->tokens[t].upos != UPOS_AUX)
+			continue;
+		bool participle = t + 1 < s->end &&
+		                  d->tokens[t + 1].xpos == XPOS_VBN;
+		if ((is_any(d, t, have) && owns(d, t, s->end)) ||
+		    (is_any(d, t, get) && !participle))
+			d->tokens[t].upos = UPOS_VERB;
+	}
+}
+
 /* Tags from the looks of the word. */
 static void tag_plain(struct token *t, struct str form)
 {
@@ -107,7 +151,9 @@ void tag(struct doc *d)
 		arena_take(d->arena, longest, sizeof *k.only),
 		arena_take(d->arena, longest, TAG_STATIC * sizeof *k.hashes),
 	};
-	for (uint32_t s = 0; s < d->nsentences; s++)
+	for (uint32_t s = 0; s < d->nsentences; s++) {
 		tag_sentence(d, &m, &k, &d->sentences[s]);
+		find_verbs(d, &d->sentences[s]);
+	}
 	arena_release(d->arena, mark);
 }
