@@ -36,6 +36,27 @@ static uint32_t joined_before(const struct resolver *r, uint32_t x, bool *and)
 	return NONE;
 }
 
+static bool are_persons(const struct reader *w)
+{
+	return w->r->nodes[node_of(w->r, w->list[0])].type == ENT_PERSON;
+}
+
+/* States or places behind a preposition, "on Iran and North Korea": what the
+ * people spoken of before them talk about. */
+static bool is_aside(const struct resolver *r, uint32_t last, uint32_t n)
+{
+	uint32_t x = last;
+	bool and;
+	while (--n)
+		x = joined_before(r, x, &and);
+	uint32_t t = r->names[x].first, s = sentence_first(r, t);
+	if (r->names[x].type != ENT_COUNTRY && r->names[x].type != ENT_PLACE)
+		return false;
+	if (t > s && is_word(r, t - 1, STR("the")))
+		t--;
+	return t > s && r->d->tokens[t - 1].upos == UPOS_ADP;
+}
+
 /* Names joined by "and", and by commas before it. */
 static void read_names(struct reader *w, uint32_t x)
 {
@@ -50,7 +71,7 @@ static void read_names(struct reader *w, uint32_t x)
 		any = any || n == 1;
 		list[n++] = name_node(r, y);
 	}
-	if (!any)
+	if (!any || (w->n > 1 && are_persons(w) && is_aside(r, x, n)))
 		return;
 	memcpy(w->list, list, sizeof list);
 	w->n = n;

@@ -179,6 +179,26 @@ static void cut_block(struct cut *c, uint32_t at, uint32_t end)
 	cut_sentence(c);
 }
 
+/* "Doha, Qatar - ": capitalised words, one comma, a dash. */
+static uint32_t place_line(const struct cut *c, uint32_t at, uint32_t end)
+{
+	uint32_t limit = end - at > 40 ? at + 40 : end, commas = 0, len;
+	for (uint32_t i = at; i + 4 < limit; i++) {
+		bool starts = i == at || c->text[i - 1] == ' ';
+		enum sym s = sym_at(c->text, i, limit, &len);
+		if (starts && commas == 1 && i > at &&
+		    (s == SYM_HYPHEN || s == SYM_DASH) &&
+		    c->text[i + len] == ' ')
+			return i + len;
+		if (c->text[i] == ',')
+			commas++;
+		else if (starts ? s != SYM_UPPER
+		                : c->text[i] != ' ' && !ascii_alpha(c->text[i]))
+			return at;
+	}
+	return at;
+}
+
 /* "DOHA, Qatar (AP) — ": place and agency in front of a report.  Returns the
  * offset behind its dash, or `at`. */
 static uint32_t dateline(const struct cut *c, uint32_t at, uint32_t end)
@@ -187,7 +207,9 @@ static uint32_t dateline(const struct cut *c, uint32_t at, uint32_t end)
 	while (i < limit && ascii_upper(c->text[i]))
 		i++;
 	if (i < at + 3)
-		return at;
+		return place_line(c, at, end);
+	if (i > at + 5 && i + 3 < limit && !memcmp(c->text + i, "\u2014", 3))
+		return i + 3; /* "WASHINGTON—"; no "NATO-Russia" */
 	for (; i + 4 < limit; i += len) {
 		enum sym s = sym_at(c->text, i, limit, &len);
 		if (s == SYM_BANG || s == SYM_COLON || s == SYM_QUOTE)
