@@ -15,8 +15,7 @@ static json_t *element(json_t *data, const char *a, struct str b)
 	put_z(&classes, " ");
 	put_str(&classes, b);
 	json_object_set_new(j, "data", data);
-	json_object_set_new(j, "classes", json_of_str((struct str){
-		classes.p ? classes.p : "", (uint32_t)classes.len }));
+	json_object_set_new(j, "classes", json_of_str(bytes_str(&classes)));
 	bytes_free(&classes);
 	return j;
 }

@@ -14,15 +14,12 @@
 #include <stdlib.h>
 
 #include "export/formats.h"
+#include "export/label.h"
 #include "export/legend.h"
 #include "export/put.h"
 #include "export/style.h"
 
-#define NEATO_MOST 300  /* nodes laid out by stress, which takes n^2 */
-#define LABELS_ALL 150  /* nodes: up to so many all have labels */
-#define LABELS_SOME 60  /* else so many */
-#define LABEL_LONG  48  /* bytes of a label in a picture */
-#define LABEL_LINE  18  /* bytes of a label on one line */
+#define NEATO_MOST 300 /* nodes laid out by stress, which takes n^2 */
 
 struct build {
 	struct view *v;
@@ -75,20 +72,25 @@ static char *attribute(struct build *b, struct str s, bool escaped)
 
 	put_clean(&clean, s, false);
 	b->text.len = 0;
-	if (clean.len)
-		put_dot(&b->text, (struct str){ clean.p, (uint32_t)clean.len },
-		        escaped);
+	put_dot(&b->text, bytes_str(&clean), escaped);
 	bytes_add(&b->text, "", 1);
 	b->text.failed |= clean.failed;
 	bytes_free(&clean);
 	return b->text.failed ? "" : b->text.p;
 }
 
-static void set(struct build *b, void *object, const char *name,
-                const char *value)
+static void set(void *object, const char *name, const char *value)
 {
-	(void)b;
 	agset(object, (char *)name, (char *)value);
+}
+
+/* The same of text on the heap, which is given back. */
+static void set_text(struct build *b, void *object, const char *name,
+                     struct bytes *text, bool escaped)
+{
+	set(object, name, attribute(b, bytes_str(text), escaped));
+	b->text.failed |= text->failed;
+	bytes_free(text);
 }
 
 static void set_real(struct build *b, void *object, const char *name, double x)
@@ -96,13 +98,13 @@ static void set_real(struct build *b, void *object, const char *name, double x)
 	b->text.len = 0;
 	put_coordinate(&b->text, x);
 	bytes_add(&b->text, "", 1);
-	set(b, object, name, b->text.failed ? "" : b->text.p);
+	set(object, name, b->text.failed ? "" : b->text.p);
 }
 
 static void set_value(struct build *b, void *object, const struct field *f,
                       const struct value *v)
 {
-	char *text = b->text.p, name[64];
+	char name[64];
 
 	if (v->missing)
 		return;
@@ -117,8 +119,7 @@ static void set_value(struct build *b, void *object, const struct field *f,
 	else
 		attribute(b, v->text, false);
 	bytes_add(&b->text, "", 1);
-	text = b->text.failed ? "" : b->text.p;
-	set(b, object, name, text);
+	set(object, name, b->text.failed ? "" : b->text.p);
 }
 
 static void defaults(Agraph_t *g, int kind, const char *const (*pairs)[2])
@@ -186,50 +187,7 @@ static void node_tooltip(struct build *b, const struct node *n, uint32_t i)
 				put_z(&tip, "\nmediates: ");
 			put_str(&tip, value.text);
 		}
-	set(b, b->nodes[i], "tooltip", attribute(b, (struct str){
-	    tip.p ? tip.p : "", (uint32_t)tip.len }, true));
-	b->text.failed |= tip.failed;
-	bytes_free(&tip);
-}
-
-/* Where the name is cut, in whole characters. */
-static size_t cut(const struct bytes *name)
-{
-	size_t i = 0;
-	uint32_t c;
-
-	if (name->len <= LABEL_LONG)
-		return name->len;
-	for (;;) {
-		size_t next = i + utf8_next(name->p + i, name->p + name->len,
-		                            &c);
-		if (next > LABEL_LONG)
-			return i;
-		i = next;
-	}
-}
-
-void dot_fit(struct bytes *out, struct str label)
-{
-	struct bytes name = { 0 };
-	size_t len, best = 0, middle;
-	bool whole;
-
-	put_clean(&name, label, true);
-	len = cut(&name);
-	whole = len == name.len;
-	middle = len / 2;
-	for (size_t i = 1; i < len; i++)
-		if (name.p[i] == ' ' && (!best || i <= middle ||
-		                         i - middle < middle - best))
-			best = i;
-	if (best && len > LABEL_LINE)
-		name.p[best] = '\n';
-	bytes_add(out, name.p, len);
-	if (!whole)
-		put_z(out, "\xe2\x80\xa6");
-	out->failed |= name.failed;
-	bytes_free(&name);
+	set_text(b, b->nodes[i], "tooltip", &tip, true);
 }
 
 static void set_label(struct build *b, Agnode_t *node, struct str label,
@@ -237,14 +195,11 @@ static void set_label(struct build *b, Agnode_t *node, struct str label,
 {
 	struct bytes name = { 0 };
 
-	if (b->d->fields)
+	if (shown && b->d->fields)
 		put_clean(&name, label, true);
-	else
-		dot_fit(&name, label);
-	set(b, node, "label", shown ? attribute(b, (struct str){
-	    name.p ? name.p : "", (uint32_t)name.len }, true) : "");
-	b->text.failed |= name.failed;
-	bytes_free(&name);
+	else if (shown)
+		label_fit(&name, label);
+	set_text(b, node, "label", &name, true);
 }
 
 static void dress_node(struct build *b, uint32_t i)
@@ -255,22 +210,22 @@ static void dress_node(struct build *b, uint32_t i)
 	Agnode_t *node = b->nodes[i];
 
 	set_label(b, node, n->label, b->label[i]);
-	set(b, node, "fillcolor", style->fill);
-	set(b, node, "color", style->line);
-	set(b, node, "shape", style->shape);
-	set(b, node, "style", style->style);
+	set(node, "fillcolor", style->fill);
+	set(node, "color", style->line);
+	set(node, "shape", style->shape);
+	set(node, "style", style->style);
 	if (style->peripheries > 1 && b->label[i])
-		set(b, node, "peripheries", "2");
+		set(node, "peripheries", "2");
 	if (n->named_mediator)
-		set(b, node, "penwidth", "2.2");
+		set(node, "penwidth", "2.2");
 	set_real(b, node, "fontsize", 4 + size * 0.5);
 	if (!b->label[i]) {
-		set(b, node, "fixedsize", "true");
+		set(node, "fixedsize", "true");
 		set_real(b, node, "width", size / 72);
 		set_real(b, node, "height", size / 72);
 	}
-	set(b, node, "id", attribute(b, n->id, false));
-	set(b, node, "class", n->named_mediator ? "mediator" : "");
+	set(node, "id", attribute(b, n->id, false));
+	set(node, "class", n->named_mediator ? "mediator" : "");
 	if (!b->d->page)
 		node_tooltip(b, n, i);
 }
@@ -311,10 +266,7 @@ static void tie_tooltip(struct build *b, Agedge_t *edge, const struct tie *t)
 		put_z(&tip, "\n");
 		put_str(&tip, t->evidence[k].sentence);
 	}
-	set(b, edge, "tooltip", attribute(b, (struct str){ tip.p ? tip.p : "",
-	    (uint32_t)tip.len }, true));
-	b->text.failed |= tip.failed;
-	bytes_free(&tip);
+	set_text(b, edge, "tooltip", &tip, true);
 }
 
 static void dress_tie(struct build *b, Agedge_t *edge, const struct tie *t)
@@ -325,15 +277,15 @@ static void dress_tie(struct build *b, Agedge_t *edge, const struct tie *t)
 
 	snprintf(colour, sizeof colour, "%s%s", style->colour,
 	         alpha[t->status < RECORD_STATUSES ? t->status : 0]);
-	set(b, edge, "color", colour);
-	set(b, edge, "style", style->style);
+	set(edge, "color", colour);
+	set(edge, "style", style->style);
 	set_real(b, edge, "penwidth", fmin(6, 0.6 + 0.7 * sqrt(t->weight)));
 	if (b->v->directed && !t->directed)
-		set(b, edge, "dir", "none");
+		set(edge, "dir", "none");
 	if (t->status == RECORD_NEGATED)
-		set(b, edge, "arrowhead", "tee");
-	set(b, edge, "id", attribute(b, t->id, false));
-	set(b, edge, "class", status_name(t->status));
+		set(edge, "arrowhead", "tee");
+	set(edge, "id", attribute(b, t->id, false));
+	set(edge, "class", status_name(t->status));
 	if (!b->d->page)
 		tie_tooltip(b, edge, t);
 }
@@ -360,57 +312,19 @@ static bool add_ties(struct build *b)
 	return true;
 }
 
-/* The measure to beat to be labelled: the LABELS_SOME-th highest. */
-static int descending(const void *x, const void *y)
-{
-	double a = *(const double *)x, b = *(const double *)y;
-
-	return a < b ? 1 : a > b ? -1 : 0;
-}
-
-bool dot_labels(const struct view *v, bool *label)
-{
-	const struct graph *g = v->g;
-	struct scale scale = style_scale(g);
-	uint32_t most = v->o->labels ? v->o->labels :
-	                g->nnodes <= LABELS_ALL ? g->nnodes : LABELS_SOME;
-	double *sizes = calloc((size_t)g->nnodes + 1, sizeof *sizes), least;
-	uint32_t given = 0;
-
-	if (!sizes)
-		return false;
-	for (uint32_t i = 0; i < g->nnodes; i++)
-		sizes[i] = style_size(&scale, i);
-	qsort(sizes, g->nnodes, sizeof *sizes, descending);
-	least = most < g->nnodes ? sizes[most] : 0;
-	for (uint32_t i = 0; i < g->nnodes; i++) {
-		label[i] = style_size(&scale, i) > least;
-		given += label[i];
-	}
-	for (uint32_t i = 0; i < g->nnodes && given < most; i++)
-		if (!label[i]) {
-			label[i] = true;
-			given++;
-		}
-	free(sizes);
-	return true;
-}
-
 static void head(struct build *b)
 {
 	struct bytes note = { 0 };
 
 	defaults(b->graph, AGRAPH, graph_look);
 	if (b->v->g->nnodes > NEATO_MOST)
-		set(b, b->graph, "layout", "sfdp");
+		set(b->graph, "layout", "sfdp");
 	defaults(b->graph, AGNODE, node_look);
 	defaults(b->graph, AGEDGE, edge_look);
 	agattr(b->graph, AGRAPH, "distance",
 	       (char *)distance_name(b->v->g));
 	put_note(&note, b->v->g);
-	set(b, b->graph, "comment", attribute(b, (struct str){
-	    note.p ? note.p : "", (uint32_t)note.len }, false));
-	bytes_free(&note);
+	set_text(b, b->graph, "comment", &note, false);
 	if (b->d->fields)
 		declare_fields(b);
 	if (b->d->legend)
@@ -446,7 +360,7 @@ Agraph_t *dot_build(struct view *v, const struct drawing *d)
 	                 (Agdisc_t *)&discipline);
 	palette_of(&b.palette, v->g);
 	b.scale = style_scale(v->g);
-	if (b.nodes && b.label && b.graph && dot_labels(v, b.label)) {
+	if (b.nodes && b.label && b.graph && label_choose(v, b.label)) {
 		head(&b);
 		done = add_nodes(&b) && add_ties(&b) && !b.text.failed;
 	}

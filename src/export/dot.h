@@ -17,11 +17,4 @@ struct drawing {
  * the graph's order, edges are keyed by relation. */
 Agraph_t *dot_build(struct view *v, const struct drawing *d);
 
-/* Which nodes get a label in a picture: label[i].  Few enough to be read. */
-bool dot_labels(const struct view *v, bool *label);
-
-/* Appends a name as a picture shows it: cut if long, on two lines if not short;
- * valid UTF-8. */
-void dot_fit(struct bytes *out, struct str label);
-
 #endif

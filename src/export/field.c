@@ -79,12 +79,6 @@ void put_heading(struct bytes *b, const struct view *v)
 	put_z(b, v->g->documents == 1 ? " document" : " documents");
 }
 
-static struct str scratch_str(const struct view *v)
-{
-	return (struct str){ v->scratch.p ? v->scratch.p : "",
-	                     (uint32_t)v->scratch.len };
-}
-
 static struct str node_type(struct view *v, uint32_t i)
 {
 	return str_of(node_type_name(v->g->nodes[i].type));
@@ -99,7 +93,7 @@ static struct str names(struct view *v, uint32_t i)
 			put_z(&v->scratch, " | ");
 		put_str(&v->scratch, n->names[k]);
 	}
-	return scratch_str(v);
+	return bytes_str(&v->scratch);
 }
 
 static void put_weighted(struct view *v, uint32_t weight)
@@ -126,7 +120,7 @@ static struct str between(struct view *v, uint32_t i)
 		}
 		put_weighted(v, t->weight);
 	}
-	return scratch_str(v);
+	return bytes_str(&v->scratch);
 }
 
 /* Of a tie mediator -> party: the parties on the other side. */
@@ -149,7 +143,7 @@ static struct str across(struct view *v, uint32_t i)
 		put_str(&v->scratch, g->nodes[other].label);
 		put_weighted(v, t->weight);
 	}
-	return scratch_str(v);
+	return bytes_str(&v->scratch);
 }
 
 static struct str status(struct view *v, uint32_t i)
@@ -169,7 +163,7 @@ static struct str evidence(struct view *v, uint32_t i)
 		put_z(&v->scratch, ": ");
 		put_str(&v->scratch, t->evidence[k].sentence);
 	}
-	return scratch_str(v);
+	return bytes_str(&v->scratch);
 }
 
 /* "2024-06: 3; 2024-07: 1" */
@@ -184,7 +178,7 @@ static struct str slices(struct view *v, uint32_t i)
 		put_z(&v->scratch, ": ");
 		put_int(&v->scratch, t->slices[k].weight);
 	}
-	return scratch_str(v);
+	return bytes_str(&v->scratch);
 }
 
 static struct str undirected(struct view *v, uint32_t i)

@@ -146,7 +146,7 @@ bool graphml_write(const struct graph *g, const struct export_options *o,
 		return false;
 	xml_head(&x);
 	put_note(&id, g);
-	xml_note(&x, (struct str){ id.p ? id.p : "", (uint32_t)id.len });
+	xml_note(&x, bytes_str(&id));
 	xml_start(&x, "graphml");
 	xml_attr_z(&x, "xmlns", "http://graphml.graphdrawing.org/xmlns");
 	keys(&x, &v, &id);

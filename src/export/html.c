@@ -165,8 +165,7 @@ static bool put_page(struct bytes *out, struct view *v,
 	struct str title;
 
 	put_heading(&heading, v);
-	title = (struct str){ heading.p ? heading.p : "",
-	                      (uint32_t)heading.len };
+	title = bytes_str(&heading);
 	put_head(out, title);
 	put_body(out, v, places, title);
 	page_data(out, v);

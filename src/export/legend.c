@@ -120,8 +120,7 @@ void legend_set(Agraph_t *graph, struct view *v, const struct palette *p,
 	      "cellspacing=\"4\">");
 	row(&l);
 	font(&l, 1.4, "#000000");
-	xml_escape(&l.html, (struct str){ heading.p ? heading.p : "",
-	           (uint32_t)heading.len }, true);
+	xml_escape(&l.html, bytes_str(&heading), true);
 	put_z(&l.html, "</font></td></tr>");
 	row(&l);
 	put_z(&l.html, "<table border=\"0\" cellborder=\"0\" "

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "export/dot.h"
+#include "export/label.h"
 #include "export/put.h"
 #include "export/xml.h"
 
@@ -196,7 +196,7 @@ static void put_lines(struct picture *p, uint32_t node)
 	struct bytes text = { 0 };
 	const char *end, *line, *next;
 
-	dot_fit(&text, p->v->g->nodes[node].label);
+	label_fit(&text, p->v->g->nodes[node].label);
 	line = text.p ? text.p : "";
 	end = line + text.len;
 	next = text.len ? memchr(line, '\n', text.len) : NULL;
@@ -315,7 +315,7 @@ bool picture_put(struct bytes *out, const struct view *v,
 	p.label = calloc((size_t)v->g->nnodes + 1, sizeof *p.label);
 	p.bend = calloc((size_t)v->g->nties + 1, sizeof *p.bend);
 	p.pairs = calloc((size_t)v->g->nties + 1, sizeof *p.pairs);
-	done = p.label && p.bend && p.pairs && dot_labels(v, p.label);
+	done = p.label && p.bend && p.pairs && label_choose(v, p.label);
 	if (done) {
 		put_frame(&p);
 		bend_ties(&p);

@@ -6,6 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+struct str bytes_str(const struct bytes *b)
+{
+	return (struct str){ b->p ? b->p : "", (uint32_t)b->len };
+}
+
 void put_z(struct bytes *b, const char *z)
 {
 	bytes_add(b, z, strlen(z));

@@ -5,6 +5,9 @@
 
 #include "record/record.h"
 
+/* What a buffer holds, never NULL. */
+struct str bytes_str(const struct bytes *b);
+
 void put_z(struct bytes *b, const char *z);
 void put_str(struct bytes *b, struct str s);
 void put_int(struct bytes *b, int64_t n);
