@@ -9,7 +9,7 @@
  * others are saved the parser.  Cost: some 20 rows a trigger. */
 #include "sift/look.h"
 
-#include "know/rules.h"
+#include "know/know.h"
 
 #define REACH 25 /* tokens looked at on each side for a party */
 
@@ -19,6 +19,7 @@ struct side {
 	uint64_t party; /* what kind of mention; 0: none in reach */
 	uint64_t far;   /* bucket of its distance */
 	uint64_t link;  /* the word that leads from one to the other */
+	uint64_t names; /* bucket of the mentions in reach */
 };
 
 bool is_somebody(const struct doc *d, uint32_t i)
@@ -43,11 +44,22 @@ static uint64_t word_of(const struct doc *d, uint32_t t)
 	return h;
 }
 
+/* "Counterpart", "officials": whom resolve may find behind it. */
+static bool is_people(const struct doc *d, uint32_t t)
+{
+	char low[LEXICON_LOW];
+	if (d->tokens[t].upos != UPOS_NOUN)
+		return false;
+	return lexicon_kinds(&d->know->lexicon,
+	                     lexicon_low(token_str(d, t), low)) >>
+	       LEX_PEOPLE & 1;
+}
+
 static uint64_t party_of(const struct doc *d, uint32_t t)
 {
 	uint32_t m = d->tokens[t].mention;
 	if (m == NONE)
-		return is_somebody(d, t) ? 9 : 0;
+		return is_somebody(d, t) ? 9 : is_people(d, t) ? 10 : 0;
 	return 1 + d->mentions[m].type +
 	       4u * !!(d->mentions[m].flags & MENTION_DEMONYM);
 }
@@ -68,10 +80,16 @@ static bool leads(const struct token *t)
 static struct side side_of(const struct doc *d, const struct sentence *s,
                            uint32_t t, int which)
 {
-	struct side x = { 0, 0, 0 };
+	struct side x = { 0 };
 	uint32_t most = which == LEFT ? t - s->first : s->end - 1 - t;
-	for (uint32_t n = 1; n <= most && n <= REACH && !x.party; n++) {
+	uint32_t names = 0, last = NONE;
+	for (uint32_t n = 1; n <= most && n <= REACH; n++) {
 		uint32_t i = which == LEFT ? t - n : t + n;
+		uint32_t m = d->tokens[i].mention;
+		names += m != NONE && m != last;
+		last = m == NONE ? last : m;
+		if (x.party)
+			continue;
 		x.party = party_of(d, i);
 		x.far = bucket(n);
 		/* on the left the first word behind the party, on the right the
@@ -79,6 +97,7 @@ static struct side side_of(const struct doc *d, const struct sentence *s,
 		if (!x.party && leads(&d->tokens[i]))
 			x.link = word_of(d, i);
 	}
+	x.names = bucket(names);
 	return x;
 }
 
@@ -145,6 +164,8 @@ void look_features(const struct doc *d, const struct sentence *s, uint32_t t,
 	put(f, w, bucket((s->end - s->first) / 4));
 	put(f, hash_mix(w, b.class), a.class);
 	put(f, hash_mix(wl, l.link), hash_mix(r.party, r.link));
+	put(f, wl, hash_mix(l.names, r.names));
+	put(f, hash_mix(wr, r.link), r.names);
 }
 
 void look_open(struct look *l, const struct model *m)

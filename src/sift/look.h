@@ -8,7 +8,7 @@
 #include "know/model.h"
 
 #define LOOK_BITS 16     /* rows of the table of weights: 2^16 */
-#define LOOK_FEATURES 24
+#define LOOK_FEATURES 28
 
 /* Somebody a personal pronoun could mean. */
 bool is_somebody(const struct doc *d, uint32_t token);
