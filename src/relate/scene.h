@@ -18,6 +18,8 @@
 	X(PART, "part")       /* nouns before "of": a round of talks */ \
 	X(IF, "if")           /* marks: if, unless */ \
 	X(AHEAD, "ahead")     /* cases: before, ahead of */ \
+	X(AGREE, "agree")     /* a deal is done by it, not planned */ \
+	X(DEAL, "deal") \
 	X(WITHOUT, "without") /* cases: without, instead of */ \
 	X(NOT, "not")         /* not, never, no */ \
 	X(MAY, "may")         /* auxiliaries: will, could */ \

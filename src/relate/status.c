@@ -215,9 +215,17 @@ static uint32_t from_verb(const struct scene *s, uint32_t v, enum force *f)
 	return NONE;
 }
 
+/* "Agreed a truce": the word of planning has done it. */
+static bool is_agreed(const struct scene *s, uint32_t n)
+{
+	return in_list(s, n, LIST_DEAL) && in_list(s, head_of(s, n), LIST_AGREE);
+}
+
 static uint32_t from_noun(const struct scene *s, uint32_t n, enum force *f)
 {
 	uint32_t g = head_of(s, n);
+	if (is_agreed(s, n))
+		return g;
 	switch (tie_of(s, n)) {
 	case TIE_FULL:
 		*f = stronger(*f, of_governor(s, g));
