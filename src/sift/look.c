@@ -10,6 +10,7 @@
 #include "sift/look.h"
 
 #include "know/know.h"
+#include "know/rules.h"
 
 #define REACH 25 /* tokens looked at on each side for a party */
 
@@ -130,11 +131,23 @@ static uint64_t verb_before(const struct doc *d, const struct sentence *s,
 	return 0;
 }
 
+/* What the rules of the word tell of, so that rare words learn from common ones:
+ * a bit for each type, and whether the word is a verb there. */
+static uint64_t tells_of(const struct doc *d, uint32_t t)
+{
+	const struct rules *r = d->know->rules;
+	uint16_t word = rules_word(r, token_str(d, t));
+	uint64_t types = 0;
+	for (uint32_t i = r->from[word]; i < r->from[word + 1]; i++)
+		types |= (uint64_t)1 << r->rules[r->by_word[i]].type % 8;
+	return 2 * types + (d->tokens[t].upos == UPOS_VERB);
+}
+
 void look_features(const struct doc *d, const struct sentence *s, uint32_t t,
                    struct look_features *f)
 {
 	uint64_t w = word_of(d, t), tag = d->tokens[t].xpos;
-	uint64_t class = d->tokens[t].cluster;
+	uint64_t class = d->tokens[t].cluster, types = tells_of(d, t);
 	struct side l = side_of(d, s, t, LEFT), r = side_of(d, s, t, RIGHT);
 	struct near b = near(d, s, t, -1), bb = near(d, s, t, -2);
 	struct near a = near(d, s, t, 1), aa = near(d, s, t, 2);
@@ -166,6 +179,11 @@ void look_features(const struct doc *d, const struct sentence *s, uint32_t t,
 	put(f, hash_mix(wl, l.link), hash_mix(r.party, r.link));
 	put(f, wl, hash_mix(l.names, r.names));
 	put(f, hash_mix(wr, r.link), r.names);
+	put(f, hash_mix(types, r.party), r.link);
+	put(f, hash_mix(types, l.party), l.link);
+	put(f, hash_mix(types, l.party), hash_mix(r.party, r.link));
+	put(f, types, a.word);
+	put(f, types, b.word);
 }
 
 void look_open(struct look *l, const struct model *m)

@@ -8,7 +8,7 @@
 #include "know/model.h"
 
 #define LOOK_BITS 16     /* rows of the table of weights: 2^16 */
-#define LOOK_FEATURES 28
+#define LOOK_FEATURES 32
 
 /* Somebody a personal pronoun could mean. */
 bool is_somebody(const struct doc *d, uint32_t token);
@@ -18,7 +18,7 @@ struct look_features {
 	uint32_t n;
 };
 /* What stands around the trigger t, a token of the sentence s.  Needs tags,
- * clusters and names, no tree. */
+ * clusters, names and rules, no tree. */
 void look_features(const struct doc *d, const struct sentence *s, uint32_t t,
                    struct look_features *f);
 
