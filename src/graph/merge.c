@@ -1,28 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One record into the fold: entities -> atoms, relations -> bonds and triples,
- * sentences that name two -> comention bonds.  Everything added is a count, a
- * minimum, a maximum or a member of a set, so any order gives the same.  Cost:
- * linear in the record but for pairs of a sentence, of which a sentence that
- * names more than NAMED_MAX gives none (it is a list, not a statement). */
-#include "graph/merge.h"
+/* One record into the fold: entities -> atoms, relations -> bonds, sentences
+ * that name two -> comention bonds; mediation.c has the triples.  Everything
+ * added is a count, a minimum, a maximum or a member of a set, so any order
+ * gives the same.  Cost: linear in the record but for pairs of a sentence, of
+ * which a sentence that names more than NAMED_MAX gives none (it is a list, not
+ * a statement). */
+#include "graph/adding.h"
 
 #include <stdlib.h>
 
-#define NAMED_MAX 48
-
-/* The record being added. */
-struct adding {
-	struct merge *m;
-	const struct record *r;
-	struct arena *a;
-	uint32_t doc, day;
-	uint32_t *atom;      /* [nentities], NOTHING: of a type not wanted */
-	uint32_t *sentence;  /* [nsentences], NOTHING: not copied yet */
-	uint32_t *list[FOLD_LISTS]; /* what it says, to become rows */
-	uint32_t n[FOLD_LISTS], cap[FOLD_LISTS];
-};
-
-static void say(struct adding *d, enum fold_list l, uint32_t item)
+void adding_say(struct adding *d, enum fold_list l, uint32_t item)
 {
 	d->list[l] = arena_more(d->a, d->list[l], &d->cap[l], d->n[l] + 1,
 	                        sizeof *d->list[l]);
@@ -54,7 +41,7 @@ static void add_entities(struct adding *d)
 		uint32_t atom = d->atom[i] = merge_atom(m, e->type, e->name);
 		m->atoms[atom].mentions += e->count ? e->count : e->nmentions;
 		add_days(d->day, &m->atoms[atom].first, &m->atoms[atom].last);
-		say(d, LIST_ATOMS, atom);
+		adding_say(d, LIST_ATOMS, atom);
 		merge_vote(m, atom, VOTE_LABEL, merge_string(m, e->name), 1);
 		for (uint32_t k = 0; k < e->nnames; k++)
 			if (!str_eq(e->names[k], e->name))
@@ -121,7 +108,7 @@ static void nearest(const struct record_entity *e, uint32_t sentence,
 	}
 }
 
-static void quote(struct adding *d, uint32_t *list,
+void adding_quote(struct adding *d, uint32_t *list,
                   const struct record_relation *r, bool swapped, uint32_t keep)
 {
 	struct fold_evidence e = { .status = r->status };
@@ -163,8 +150,8 @@ static void add_relations(struct adding *d)
 			merge_string(m, r->type), r->directed, &swapped);
 		t->counts[r->status] += r->times ? r->times : 1;
 		add_days(d->day, &t->first, &t->last);
-		say(d, LIST_BONDS, (uint32_t)(t - m->bonds));
-		quote(d, &t->evidence, r, swapped, kept(m, GRAPH_EVIDENCE));
+		adding_say(d, LIST_BONDS, (uint32_t)(t - m->bonds));
+		adding_quote(d, &t->evidence, r, swapped, kept(m, GRAPH_EVIDENCE));
 	}
 }
 
@@ -197,7 +184,7 @@ static void name_together(struct adding *d, const struct named *x,
 	set_bytes(&e.b_at, &e.b_len, y->at, y->end);
 	t->counts[RECORD_ACTUAL]++;
 	add_days(d->day, &t->first, &t->last);
-	say(d, LIST_BONDS, (uint32_t)(t - m->bonds));
+	adding_say(d, LIST_BONDS, (uint32_t)(t - m->bonds));
 	e.sentence = find_sentence(d, x->sentence);
 	if (e.sentence != NOTHING)
 		merge_evidence(m, &t->evidence, e, kept(m, 1));
@@ -232,111 +219,6 @@ static void add_comentions(struct adding *d)
 			for (uint32_t y = x + 1; y < end; y++)
 				name_together(d, &named[x], &named[y]);
 	}
-}
-
-/* A mediated relation; those of one event and mediator belong together, and
- * without an event those of one trigger word. */
-struct mediation {
-	uint32_t event[2], mediator, party, relation;
-};
-
-static int by_event(const void *p, const void *q)
-{
-	const struct mediation *a = p, *b = q;
-	for (int i = 0; i < 2; i++)
-		if (a->event[i] != b->event[i])
-			return a->event[i] < b->event[i] ? -1 : 1;
-	if (a->mediator != b->mediator)
-		return a->mediator < b->mediator ? -1 : 1;
-	if (a->party != b->party)
-		return a->party < b->party ? -1 : 1;
-	return (a->relation > b->relation) - (a->relation < b->relation);
-}
-
-static bool one_event(const struct mediation *a, const struct mediation *b)
-{
-	return a->event[0] == b->event[0] && a->event[1] == b->event[1] &&
-	       a->mediator == b->mediator;
-}
-
-/* y: of the other party, or NULL.  Quoted is what the record tells first: the
- * order of x and y is that of atoms, which depends on the input's. */
-static void add_triple(struct adding *d, const struct mediation *x,
-                       const struct mediation *y)
-{
-	struct merge *m = d->m;
-	struct fold_triple *t = merge_triple(m, x->mediator, x->party,
-	                                     y ? y->party : NOTHING);
-	uint32_t first = y && y->relation < x->relation ? y->relation
-	                                                : x->relation;
-	t->count++;
-	say(d, LIST_TRIPLES, (uint32_t)(t - m->triples));
-	quote(d, &t->evidence, &d->r->relations[first], false, 1);
-}
-
-static void add_event(struct adding *d, struct mediation *x, uint32_t n)
-{
-	uint32_t once = 0;
-	for (uint32_t i = 0; i < n; i++)
-		if (!once || x[i].party != x[once - 1].party)
-			x[once++] = x[i];
-	for (uint32_t i = 0; i < once && once <= NAMED_MAX; i++)
-		for (uint32_t j = i + 1; j < once; j++)
-			add_triple(d, &x[i], &x[j]);
-	if (once == 1)
-		add_triple(d, x, NULL);
-}
-
-static void add_mediation(struct adding *d)
-{
-	const struct record *r = d->r;
-	struct mediation *x = arena_take(d->a, r->nrelations, sizeof *x);
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < r->nrelations; i++) {
-		const struct record_relation *l = &r->relations[i];
-		uint32_t a = d->atom[l->a], b = d->atom[l->b];
-		bool lone = l->event == NOTHING;
-		if (a != NOTHING && b != NOTHING && a != b &&
-		    (d->m->statuses >> l->status & 1) &&
-		    str_eq(l->type, STR("mediated")))
-			x[n++] = (struct mediation){
-				{ lone ? l->sentence : NOTHING,
-				  lone ? l->at : l->event }, a, b, i };
-	}
-	qsort(x, n, sizeof *x, by_event);
-	for (uint32_t i = 0, end; i < n; i = end) {
-		for (end = i + 1; end < n && one_event(&x[i], &x[end]); end++)
-			;
-		add_event(d, x + i, end - i);
-	}
-}
-
-/* Who is called a mediator: once for each sentence that says so, or once if
- * only the record's flag does. */
-static void add_mediators(struct adding *d)
-{
-	const struct record *r = d->r;
-	struct named *said = arena_take(d->a, r->nrelations + r->nentities,
-	                                sizeof *said);
-	bool *told = arena_take(d->a, r->nentities, sizeof *told);
-	uint32_t n = 0;
-	for (uint32_t i = 0; i < r->nrelations; i++) {
-		const struct record_relation *l = &r->relations[i];
-		if (d->atom[l->a] == NOTHING ||
-		    !(d->m->statuses >> l->status & 1) ||
-		    !str_eq(l->type, STR("mediated")))
-			continue;
-		told[l->a] = true;
-		said[n++] = (struct named){ l->sentence, d->atom[l->a], 0, 0 };
-	}
-	for (uint32_t i = 0; i < r->nentities; i++)
-		if (r->entities[i].mediator && !told[i] &&
-		    d->atom[i] != NOTHING)
-			said[n++] = (struct named){ NOTHING, d->atom[i], 0, 0 };
-	qsort(said, n, sizeof *said, by_place);
-	for (uint32_t i = 0; i < n; i++)
-		if (!i || by_place(&said[i], &said[i - 1]))
-			say(d, LIST_MEDIATORS, said[i].atom);
 }
 
 /* The lists become rows; all but the mediators as sets. */
@@ -378,7 +260,6 @@ static void add(struct merge *m, const struct record *r, uint32_t day)
 	add_entities(&d);
 	add_relations(&d);
 	add_mediation(&d);
-	add_mediators(&d);
 	if (m->with_comention)
 		add_comentions(&d);
 	add_rows(&d);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Inside the fold; private to src/graph.
  *
- *   record --merge.c--> doc, atom, bond, sentence   (per input, any order)
+ *   record --merge.c, mediation.c--> doc, atom, bond, triple, sentence
+ *                                                   (per input, any order)
  *     --stories.c--> which documents are one story
  *     --unify.c, alias.c--> which atoms are one node
  *     --finish.c--> struct graph, in canonical order
