@@ -8,6 +8,38 @@
 #include <jansson.h>
 #include <stdio.h>
 
+const struct read_keys read_keys_default = {
+	"id", "date", "title", "text", "url"
+};
+
+bool read_keys_parse(struct read_keys *k, char *list, struct ter_error *err)
+{
+	struct { const char *name; const char **to; } known[] = {
+		{ "id", &k->id }, { "date", &k->date }, { "title", &k->title },
+		{ "text", &k->text }, { "url", &k->url },
+	};
+	for (char *item = list; item;) {
+		char *next = strchr(item, ',');
+		if (next)
+			*next++ = '\0';
+		char *value = strchr(item, '=');
+		if (!value || !value[1])
+			return ter_fail(err, TER_USAGE, "--keys: '%s' is not "
+			                "FIELD=KEY", item);
+		*value++ = '\0';
+		size_t i = 0;
+		while (i < 5 && strcmp(known[i].name, item))
+			i++;
+		if (i == 5)
+			return ter_fail(err, TER_USAGE, "--keys: no field "
+			                "'%s'; there are id, date, title, text "
+			                "and url", item);
+		*known[i].to = value;
+		item = next;
+	}
+	return true;
+}
+
 void article_text(struct article *x, struct str title, struct str body,
                   struct arena *a)
 {

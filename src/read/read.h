@@ -21,6 +21,7 @@
 enum {
 	PIECE_TEXT = 1 << 20,  /* longest piece of plain text: more is cut */
 	PIECE_LINE = 16 << 20, /* longest line of JSON, longest HTML page */
+	PIECE_SNIFF = 1024,    /* bytes that tell the kind */
 };
 
 enum piece_kind { PIECE_PLAIN, PIECE_HTML, PIECE_JSON };
@@ -35,6 +36,16 @@ struct piece {
 
 void piece_free(struct piece *p);
 
+/* What a file of that name is that starts with these bytes; *whole: UTF-16,
+ * which no piece can be cut from.  False: nothing one can read. */
+bool piece_kind(enum piece_kind *kind, bool *whole, const char *name,
+                const char *p, size_t len, struct ter_error *err);
+
+/* A piece of bytes that are no file; its copy of them is owned.  False: they
+ * are nothing one can read. */
+bool piece_of_bytes(struct piece *p, const char *name, const void *bytes,
+                    size_t len, struct ter_error *err);
+
 /* Keys of an article in JSON; the defaults are id, date, title, text, url. */
 struct read_keys {
 	const char *id, *date, *title, *text, *url;
@@ -48,11 +59,6 @@ enum read_result { READ_PIECE, READ_END, READ_BAD };
 
 /* Once before threads read: what libxml2 shares between them. */
 void read_init(void);
-
-/* A piece of bytes that are no file; its copy of them is owned.  False: they
- * are nothing one can read. */
-bool piece_of_bytes(struct piece *p, const char *name, const void *bytes,
-                    size_t len, struct ter_error *err);
 
 struct reader;
 

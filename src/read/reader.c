@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A list of files to pieces, one document each.
  *
- * The first bytes of an entry tell its kind: '{' JSON Lines, '<' and a letter
- * HTML, else text.  JSON is cut at line ends.  Text longer than PIECE_TEXT is
- * cut at the last paragraph, line or word that fits, so that memory stays flat
- * whatever comes in; the parts after the first are named FILE#2, FILE#3.  HTML
- * and UTF-16 are taken whole.  Cost: one copy of every byte. */
+ * JSON is cut at line ends.  Text longer than PIECE_TEXT is cut at the last
+ * paragraph, line or word that fits, so that memory stays flat whatever comes
+ * in; the parts after the first are named FILE#2, FILE#3.  HTML and UTF-16 are
+ * taken whole.  Cost: one copy of every byte. */
 #include "read/read.h"
 
 #include <ctype.h>
@@ -13,7 +12,6 @@
 #include <sys/stat.h>
 
 #define WINDOW 65536
-#define SNIFF 1024 /* bytes that tell the kind */
 
 struct reader {
 	char *const *files;
@@ -30,38 +28,6 @@ struct reader {
 	struct ter_error damage; /* told once what came before it is used */
 	bool damaged;            /* of the source: told already */
 };
-
-const struct read_keys read_keys_default = {
-	"id", "date", "title", "text", "url"
-};
-
-bool read_keys_parse(struct read_keys *k, char *list, struct ter_error *err)
-{
-	struct { const char *name; const char **to; } known[] = {
-		{ "id", &k->id }, { "date", &k->date }, { "title", &k->title },
-		{ "text", &k->text }, { "url", &k->url },
-	};
-	for (char *item = list; item;) {
-		char *next = strchr(item, ',');
-		if (next)
-			*next++ = '\0';
-		char *value = strchr(item, '=');
-		if (!value || !value[1])
-			return ter_fail(err, TER_USAGE, "--keys: '%s' is not "
-			                "FIELD=KEY", item);
-		*value++ = '\0';
-		size_t i = 0;
-		while (i < 5 && strcmp(known[i].name, item))
-			i++;
-		if (i == 5)
-			return ter_fail(err, TER_USAGE, "--keys: no field "
-			                "'%s'; there are id, date, title, text "
-			                "and url", item);
-		*known[i].to = value;
-		item = next;
-	}
-	return true;
-}
 
 static uint64_t size_of(char *const *files, size_t n)
 {
@@ -101,13 +67,6 @@ void reader_free(struct reader *r)
 	source_close(r->source);
 	free(r->buf);
 	free(r);
-}
-
-void piece_free(struct piece *p)
-{
-	free(p->bytes);
-	free(p->name);
-	*p = (struct piece){ .kind = PIECE_PLAIN };
 }
 
 uint64_t reader_at(const struct reader *r)
@@ -163,99 +122,15 @@ static void fill_to(struct reader *r, size_t need)
 		fill(r);
 }
 
-static bool is_utf16(const char *p, size_t len)
-{
-	return len >= 2 && (!memcmp(p, "\xff\xfe", 2)
-	                    || !memcmp(p, "\xfe\xff", 2));
-}
-
-static enum piece_kind kind_of(const char *p, size_t len)
-{
-	size_t i = len >= 3 && !memcmp(p, "\xef\xbb\xbf", 3) ? 3 : 0;
-	while (i < len && isspace((unsigned char)p[i]))
-		i++;
-	if (i < len && p[i] == '{')
-		return PIECE_JSON;
-	if (i + 1 < len && p[i] == '<'
-	    && (p[i + 1] == '!' || p[i + 1] == '?' || ascii_alpha(p[i + 1])))
-		return PIECE_HTML;
-	return PIECE_PLAIN;
-}
-
-/* What the bytes are, if they are nothing one can read; else NULL. */
-static const char *not_text(const char *p, size_t len)
-{
-	static const struct { const char *magic, *what; } known[] = {
-		{ "%PDF", "is PDF; pdftotext makes text of it" },
-		{ "\x89PNG", "is a picture, not text" },
-		{ "\xff\xd8\xff", "is a picture, not text" },
-		{ "\x7f" "ELF", "is a program, not text" },
-		{ "{\\rtf", "is RTF; convert it to text or HTML first" },
-	};
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		size_t n = strlen(known[i].magic);
-		if (len >= n && !memcmp(p, known[i].magic, n))
-			return known[i].what;
-	}
-	size_t controls = 0;
-	for (size_t i = 0; i < len; i++)
-		controls += (unsigned char)p[i] < 9
-		            || ((unsigned char)p[i] > 13
-		                && (unsigned char)p[i] < 27);
-	if (controls > len / 64)
-		return "is binary, not text; convert it to text first";
-	size_t i = 0;
-	while (i < len && isspace((unsigned char)p[i]))
-		i++;
-	if (i < len && p[i] == '[') {
-		for (i++; i < len && isspace((unsigned char)p[i]); i++)
-			;
-		if (i < len && p[i] == '{')
-			return "is a JSON array; jq -c '.[]' makes one "
-			       "article a line of it";
-	}
-	return NULL;
-}
-
-bool piece_of_bytes(struct piece *p, const char *name, const void *bytes,
-                    size_t len, struct ter_error *err)
-{
-	size_t seen = len < SNIFF ? len : SNIFF;
-	bool whole = is_utf16(bytes, seen);
-	const char *why = whole ? NULL : not_text(bytes, seen);
-	*p = (struct piece){ .kind = whole ? PIECE_PLAIN
-	                                   : kind_of(bytes, seen), .line = 1 };
-	if (why)
-		return ter_fail(err, TER_INPUT, "%s: %s", name, why);
-	if (len > PIECE_LINE)
-		return ter_fail(err, TER_INPUT, "%s: longer than %d MiB; cut "
-		                "it into smaller documents", name,
-		                PIECE_LINE >> 20);
-	p->bytes = malloc(len + 1);
-	p->name = strdup(name);
-	if (!p->bytes || !p->name)
-		return ter_fail(err, TER_MEMORY, "no memory left");
-	if (len)
-		memcpy(p->bytes, bytes, len);
-	p->len = p->cap = len;
-	return true;
-}
-
 /* The kind of the entry that was just opened; false: nothing to read. */
 static bool sniff(struct reader *r, struct ter_error *err)
 {
 	r->at = r->end = 0;
 	r->entry_ended = r->skip_line = false;
 	r->line = r->part = 0;
-	fill_to(r, SNIFF);
-	const char *p = r->buf + r->at;
-	size_t len = r->end - r->at < SNIFF ? r->end - r->at : SNIFF;
-	r->whole = is_utf16(p, len);
-	r->kind = r->whole ? PIECE_PLAIN : kind_of(p, len);
-	const char *why = r->whole ? NULL : not_text(p, len);
-	if (!why)
-		return true;
-	return ter_fail(err, TER_INPUT, "%s: %s", source_name(r->source), why);
+	fill_to(r, PIECE_SNIFF);
+	return piece_kind(&r->kind, &r->whole, source_name(r->source), r->buf,
+	                  r->end, err);
 }
 
 /* To the next entry of the source, or out of it. */
