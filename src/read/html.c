@@ -1,19 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A web page to an article: its title, its day, its main text by paragraphs.
+/* A web page to an article: its title, its day, its text.
  *
  * libxml2 parses whatever comes (events only: no tree, so no depth is too
- * deep); text is gathered into blocks at block-level tags.  Dropped are scripts,
- * styles, forms, navigation, and blocks that are menus or credits by the two
- * shallow features of Kohlschuetter, Fankhauser and Nejdl, "Boilerplate
- * detection using shallow text features", WSDM 2010: number of words and share
- * of them in links, of the block and its neighbours (their figure 4).  Where
- * <article> or <main> holds enough text, only that counts.  Not done: pages
- * that need their scripts run. */
-#include "read/read.h"
+ * deep); text is gathered into blocks at block-level tags, without scripts,
+ * styles, forms, navigation; html_body.c tells which blocks are the article.
+ * Not done: pages that need their scripts run. */
+#include "read/html.h"
 
 #include <libxml/HTMLparser.h>
-
-#define ENOUGH 60 /* words inside <article> that make the rest of no account */
 
 enum region { REGION_SKIP = 1, REGION_LINK = 2, REGION_MAIN = 4,
 	REGION_HEAD = 8, REGION_TITLE = 16, REGION_BLOCK = 32,
@@ -78,18 +72,10 @@ static const char *const day_keys[] = {
 };
 #define DAY_KEYS (sizeof day_keys / sizeof *day_keys)
 
-struct block {
-	struct span { size_t at, len; } text;
-	uint32_t words, linked;
-	bool main, paragraph;
-};
-
 struct page {
 	struct arena *arena;
-	char *text; /* of all blocks, one after another */
-	uint32_t len, cap;
-	struct block *blocks;
-	uint32_t nblocks, cblocks;
+	struct blocks in;
+	uint32_t cap, cblocks; /* of in.text and in.blocks */
 	unsigned skip, link, main, head, title; /* how many such tags are open */
 	bool blank;          /* a blank is due before the next letter */
 	bool paragraph;      /* the innermost block is a <p> */
@@ -118,13 +104,14 @@ static unsigned regions_of(const xmlChar *tag)
 
 static void end_block(struct page *g)
 {
+	struct blocks *in = &g->in;
+	struct block *b = in->n ? &in->blocks[in->n - 1] : NULL;
 	g->blank = false;
-	struct block *b = g->nblocks ? &g->blocks[g->nblocks - 1] : NULL;
-	if (b && b->text.at + b->text.len == g->len && b->text.len == 0)
+	if (b && b->at == in->len && b->len == 0)
 		return;
-	g->blocks = arena_more(g->arena, g->blocks, &g->cblocks,
-	                       g->nblocks + 1, sizeof *g->blocks);
-	g->blocks[g->nblocks++] = (struct block){ .text = { g->len, 0 },
+	in->blocks = arena_more(g->arena, in->blocks, &g->cblocks, in->n + 1,
+	                        sizeof *in->blocks);
+	in->blocks[in->n++] = (struct block){ .at = in->len,
 		.main = g->main > 0, .paragraph = g->paragraph };
 }
 
@@ -144,28 +131,28 @@ static void on_text(void *ctx, const xmlChar *s, int n)
 		add(g->arena, &g->part, &g->npart, &g->cpart, (char)s[i]);
 	if (g->skip || g->title)
 		return;
-	if (!g->nblocks)
+	if (!g->in.n)
 		end_block(g);
 	for (int i = 0; i < n; i++) {
-		struct block *b = &g->blocks[g->nblocks - 1];
+		struct block *b = &g->in.blocks[g->in.n - 1];
 		bool space = s[i] == ' ' || (s[i] >= 9 && s[i] <= 13);
 		if (space) {
-			g->blank = b->text.len > 0;
+			g->blank = b->len > 0;
 			continue;
 		}
-		if (g->blank || b->text.len == 0) {
+		if (g->blank || b->len == 0) {
 			b->words++;
 			b->linked += g->link > 0;
 			b->main = g->main > 0;
 			b->paragraph = g->paragraph;
 		}
 		if (g->blank) {
-			add(g->arena, &g->text, &g->len, &g->cap, ' ');
-			b->text.len++;
+			add(g->arena, &g->in.text, &g->in.len, &g->cap, ' ');
+			b->len++;
 		}
 		g->blank = false;
-		add(g->arena, &g->text, &g->len, &g->cap, (char)s[i]);
-		b->text.len++;
+		add(g->arena, &g->in.text, &g->in.len, &g->cap, (char)s[i]);
+		b->len++;
 	}
 }
 
@@ -286,81 +273,6 @@ static void on_end(void *ctx, const xmlChar *tag)
 	}
 }
 
-static double link_share(const struct block *b)
-{
-	return b->words ? (double)b->linked / b->words : 0;
-}
-
-/* Kohlschuetter et al., figure 4, the tree on words and links; a paragraph of
- * <article> needs no long neighbours. */
-static bool is_content(const struct block *prev, const struct block *b,
-                       const struct block *next)
-{
-	static const struct block none = { .words = 0 };
-	prev = prev ? prev : &none;
-	next = next ? next : &none;
-	if (link_share(b) > 1 / 3.0)
-		return false;
-	if (b->main && b->paragraph)
-		return true;
-	if (link_share(prev) <= 5 / 9.0) {
-		if (b->words > 16)
-			return true;
-		return next->words > 15 || prev->words > 4;
-	}
-	return b->words > 40 || next->words > 17;
-}
-
-/* Blocks that hold text, moved to the front; words inside <article>. */
-static uint32_t drop_empty(struct page *g)
-{
-	uint32_t n = 0, words = 0;
-	for (uint32_t i = 0; i < g->nblocks; i++) {
-		if (!g->blocks[i].text.len)
-			continue;
-		words += g->blocks[i].main ? g->blocks[i].words : 0;
-		g->blocks[n++] = g->blocks[i];
-	}
-	g->nblocks = n;
-	return words;
-}
-
-/* Where next to nothing looks like an article (a fragment, a short note), every
- * block that is no list of links counts. */
-static uint32_t join_blocks(const struct page *g, char *to, bool only_main,
-                            bool any, uint32_t *words)
-{
-	uint32_t len = 0;
-	*words = 0;
-	for (uint32_t i = 0; i < g->nblocks; i++) {
-		const struct block *b = &g->blocks[i];
-		if (only_main && !b->main)
-			continue;
-		if (any ? link_share(b) > 1 / 3.0
-		        : !is_content(i ? b - 1 : NULL, b,
-		                      i + 1 < g->nblocks ? b + 1 : NULL))
-			continue;
-		if (len) {
-			memcpy(to + len, "\n\n", 2);
-			len += 2;
-		}
-		memcpy(to + len, g->text + b->text.at, b->text.len);
-		len += (uint32_t)b->text.len;
-		*words += b->words;
-	}
-	return len;
-}
-
-static struct str body_of(struct page *g)
-{
-	bool only_main = drop_empty(g) >= ENOUGH;
-	char *p = arena_take(g->arena, g->len + 2 * (size_t)g->nblocks + 1, 1);
-	uint32_t words, len = join_blocks(g, p, only_main, false, &words);
-	if (words < ENOUGH / 2)
-		len = join_blocks(g, p, only_main, true, &words);
-	return repair(p, len, g->arena);
-}
-
 /* "Talks resume | The Daily": the headline, if it is the start of the title. */
 static struct str title_of(const struct page *g)
 {
@@ -449,7 +361,7 @@ bool article_of_html(struct article *x, const struct piece *p,
 		return ter_fail(err, TER_MEMORY, "%s: no memory left", p->name);
 	x->url = g.url;
 	x->date = g.day;
-	struct str body = body_of(&g), title = title_of(&g);
+	struct str body = html_body(&g.in, a), title = title_of(&g);
 	const char *nl = title.len ? memchr(title.p, '\n', title.len) : NULL;
 	if (nl)
 		title.len = (uint32_t)(nl - title.p);
