@@ -278,6 +278,15 @@ static bool are_several(const struct parties *p)
 	return false;
 }
 
+/* "She and other Democrats" are one side. */
+static bool is_other(const struct scene *s, const struct party *p)
+{
+	uint32_t first = s->d->mentions[p->mention].first;
+	return str_eq(token_str(s->d, first), STR("other")) ||
+	       (first > s->first &&
+	        str_eq(token_str(s->d, first - 1), STR("other")));
+}
+
 /* Every pair of those that one path finds. */
 static void emit_among(struct match *m, enum rule_slot slot)
 {
@@ -293,6 +302,7 @@ static void emit_among(struct match *m, enum rule_slot slot)
 		for (uint32_t i = 0; i < p.n; i++)
 			for (uint32_t k = i + 1; k < p.n; k++)
 				if (are_joined(m, path, &p.p[i], &p.p[k]) &&
+				    !is_other(m->s, &p.p[k]) &&
 				    !(several && p.p[i].side == p.p[k].side))
 					emit(m, &p.p[i], &p.p[k]);
 	}

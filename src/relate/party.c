@@ -112,6 +112,12 @@ static bool of_body(const struct scene *s, uint32_t t, uint32_t c)
 	                 base == DEP_AMOD || base == DEP_NMOD);
 }
 
+static bool is_in(const struct scene *s, uint32_t t)
+{
+	uint32_t k = child_with(s, t, DEP_CASE);
+	return k != NONE && str_eq(token_str(s->d, k), STR("in"));
+}
+
 /* "leaders of A and B", "Qatari officials", "the A and B ministers". */
 static void standing_for(const struct scene *s, uint32_t t, int depth,
                          struct parties *out)
@@ -121,8 +127,8 @@ static void standing_for(const struct scene *s, uint32_t t, int depth,
 	if (t > s->first && in_list(s, t - 1, LIST_PRIVATE))
 		return; /* "German business leaders" */
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
-		if (!of_body(s, t, c))
-			continue;
+		if (!of_body(s, t, c) || (c > t && out->n > before && is_in(s, c)))
+			continue; /* "US officials in Paris" */
 		uint32_t m = s->actor[c] != NONE ? s->actor[c] : s->weak[c];
 		if (m == NONE && c > t && depth < DEEP &&
 		    !in_list(s, c, LIST_PRIVATE))
@@ -178,6 +184,16 @@ static void in_addition(const struct scene *s, uint32_t t, uint32_t c,
 		at(s, what, depth + 1, out);
 }
 
+/* "with Russia, not the rebels" */
+static bool is_excluded(const struct scene *s, uint32_t t)
+{
+	for (uint32_t c = s->child[t]; c != NONE && c < t; c = s->next[c])
+		if ((dep_of(s, c) == DEP_CC || dep_of(s, c) == DEP_ADVMOD) &&
+		    in_list(s, c, LIST_NOT))
+			return true;
+	return false;
+}
+
 /* What is joined to t by "and", and what follows "including". */
 static void joined(const struct scene *s, uint32_t t, int depth,
                    struct parties *out)
@@ -185,7 +201,7 @@ static void joined(const struct scene *s, uint32_t t, int depth,
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
 		enum deprel r = dep_of(s, c);
 		if ((r == DEP_CONJ || r == DEP_LIST) && !is_verb(s, c) &&
-		    !is_possessive(s, c))
+		    !is_possessive(s, c) && !is_excluded(s, c))
 			at(s, c, depth + 1, out);
 		else if (r == DEP_APPOS && are_listed(s, t, c))
 			at(s, c, depth + 1, out);
