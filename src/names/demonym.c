@@ -60,9 +60,9 @@ static uint32_t body_adjective(const struct doc *d, uint32_t t)
 	const struct token *next = &d->tokens[t + 1];
 	char low[LEXICON_LOW];
 	uint32_t end = d->sentences[d->tokens[t].sentence].end;
-	uint32_t n = name_key(d, t, LEX_BODYADJ);
-	if (n != 1 || t + 1 == end ||
-	    (next->xpos != XPOS_NNS && next->xpos != XPOS_NNPS))
+	if (t + 1 == end ||
+	    (next->xpos != XPOS_NNS && next->xpos != XPOS_NNPS) ||
+	    name_key(d, t, LEX_BODYADJ) != 1)
 		return 0;
 	struct str w = lexicon_low(token_str(d, t + 1), low);
 	return lexicon_kinds(&d->know->lexicon, w) >> LEX_PEOPLE & 1;

@@ -139,11 +139,15 @@ static void use_acronyms(struct mender *m)
 		else if (d->mentions[k].end - d->mentions[k].first == 1)
 			d->mentions[k].type = ENT_ORGANIZATION;
 	}
+	if (any)
+		name_settle(d);
 }
 
 static bool is_storm(const struct mender *m, uint32_t t)
 {
-	return ONE_OF(word(m, t), "Hurricane", "Cyclone", "Typhoon");
+	struct str s = word(m, t);
+	return (s.len == 7 && ONE_OF(s, "Cyclone", "Typhoon")) ||
+	       (s.len == 9 && ONE_OF(s, "Hurricane"));
 }
 
 /* Hurricane Rita, and Rita from then on, unless she is a person, too. */
@@ -177,6 +181,7 @@ static void leave_storms(struct mender *m)
 		if (named || (len == 1 && s->word.len && s->type == ENT_PLACE))
 			strike(k);
 	}
+	name_settle(d);
 }
 
 /* "A foreigner living in malaysia" */
@@ -203,9 +208,7 @@ void name_refine(struct doc *d)
 		type_key, type_capitals, add_state };
 	struct mender m = { d, &d->know->lexicon };
 	use_acronyms(&m);
-	name_settle(d);
 	leave_storms(&m);
-	name_settle(d);
 	for (size_t r = 0; r < sizeof rules / sizeof *rules; r++)
 		each(&m, rules[r]);
 	add_lowered(&m);
