@@ -96,6 +96,14 @@ static void add(const struct scene *s, uint32_t t, struct tokens *out)
 	tokens_add(out, antecedent(s, t));
 }
 
+/* "The intention of Norway to meet", not "the leader of Norway". */
+static bool is_of_holder(const struct scene *s, uint32_t noun, uint32_t c)
+{
+	uint32_t k = child_with(s, c, DEP_CASE);
+	return s->d->tokens[c].deprel == DEP_NMOD && k != NONE &&
+	       str_eq(token_str(s->d, k), STR("of")) && !is_people(s, noun);
+}
+
 /* Who has the noun: "his plan to meet", "they made a plan to meet". */
 static void holders(const struct scene *s, uint32_t noun, int depth,
                     struct tokens *out)
@@ -105,7 +113,8 @@ static void holders(const struct scene *s, uint32_t noun, int depth,
 		enum deprel r = dep_of(s, c);
 		bool named = c < noun && s->actor[c] != NONE && /* "US plan" */
 		             (r == DEP_COMPOUND || r == DEP_AMOD);
-		if (s->d->tokens[c].deprel == DEP_NMOD_POSS || named)
+		if (s->d->tokens[c].deprel == DEP_NMOD_POSS || named ||
+		    is_of_holder(s, noun, c))
 			add(s, c, out);
 	}
 	if (out->n)
