@@ -144,6 +144,20 @@ static bool is_reason(const struct scene *s, uint32_t v)
 	       str_case_eq(token_str(s->d, m), STR("for"));
 }
 
+/* "Counts on Norway to mediate", "calls on them to talk": the one who shall do
+ * it; or NONE. */
+static uint32_t relied_on(const struct scene *s, uint32_t v)
+{
+	uint32_t g = head_of(s, v);
+	if (!in_list(s, g, LIST_RELY) || !is_infinitive(s, v))
+		return NONE;
+	for (uint32_t c = s->child[g]; c != NONE && c < v; c = s->next[c])
+		if (c > g && dep_of(s, c) == DEP_OBL &&
+		    has_case(s, c, s->list[LIST_RELIED]))
+			return c;
+	return NONE;
+}
+
 /* The subject of a verb that has none of its own. */
 static void inherited(const struct scene *s, uint32_t v, int depth,
                       struct tokens *out)
@@ -151,6 +165,11 @@ static void inherited(const struct scene *s, uint32_t v, int depth,
 	uint32_t g = head_of(s, v), o;
 	if (g == NONE || depth > DEEP)
 		return;
+	o = relied_on(s, v);
+	if (o != NONE) {
+		add(s, o, out);
+		return;
+	}
 	switch (s->d->tokens[v].deprel) {
 	case DEP_XCOMP:
 	case DEP_CCOMP:

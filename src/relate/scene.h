@@ -15,6 +15,8 @@
 	X(PLANNED, "planned") /* adjectives of what is planned: upcoming */ \
 	X(CALLED_OFF, "called-off") /* and of what is not: cancelled */ \
 	X(URGE, "urge")       /* the object is the subject of what follows */ \
+	X(RELY, "rely")       /* what follows is for another to do: count on */ \
+	X(RELIED, "relied")   /* the cases by which he is named */ \
 	X(PART, "part")       /* nouns before "of": a round of talks */ \
 	X(IF, "if")           /* marks: if, unless */ \
 	X(AHEAD, "ahead")     /* cases: before, ahead of */ \
