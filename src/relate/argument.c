@@ -122,7 +122,8 @@ static void holders(const struct scene *s, uint32_t noun, int depth,
 	uint32_t cop = child_with(s, noun, DEP_NSUBJ);
 	if (cop != NONE)
 		add(s, cop, out);
-	else if (g != NONE && dep_of(s, noun) == DEP_OBJ && is_verb(s, g))
+	else if (g != NONE && dep_of(s, noun) == DEP_OBJ && is_verb(s, g) &&
+	         !in_list(s, g, LIST_OTHERS))
 		surface(s, g, depth + 1, out);
 }
 

@@ -15,6 +15,7 @@
 	X(PLANNED, "planned") /* adjectives of what is planned: upcoming */ \
 	X(CALLED_OFF, "called-off") /* and of what is not: cancelled */ \
 	X(URGE, "urge")       /* the object is the subject of what follows */ \
+	X(OTHERS, "others")   /* verbs whose object is the doing of others */ \
 	X(RELY, "rely")       /* what follows is for another to do: count on */ \
 	X(RELIED, "relied")   /* the cases by which he is named */ \
 	X(PART, "part")       /* nouns before "of": a round of talks */ \
