@@ -335,7 +335,8 @@ static bool is_open(const struct scene *s, const struct parties *p)
 	if (p->n)
 		return false;
 	for (uint32_t i = 0; i < p->words.n; i++)
-		if (s->d->tokens[p->words.t[i]].upos != UPOS_PRON)
+		if (s->d->tokens[p->words.t[i]].upos != UPOS_PRON &&
+		    !is_verb(s, p->words.t[i])) /* no party, a wrong turn */
 			return false;
 	return true;
 }
