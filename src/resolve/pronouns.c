@@ -247,6 +247,17 @@ static uint32_t said_by(const struct reader *w, const struct pronoun_case *c)
 	return c->n;
 }
 
+/* "Carter spoke with him": not Carter, whom "himself" would mean, or "his"
+ * (Chomsky 1981, principle B).  Says nothing where there is no tree. */
+static bool is_apart(const struct resolver *r, uint32_t head, uint32_t t)
+{
+	const struct token *k = r->d->tokens;
+	return k[t].xpos == XPOS_PRP && k[t].head != NONE &&
+	       k[t].head == k[head].head &&
+	       deprel_base((enum deprel)k[head].deprel) == DEP_NSUBJ &&
+	       !str_ends(low(r, t), STR("self"));
+}
+
 static void pronoun(struct reader *w, uint32_t t, uint32_t word)
 {
 	struct resolver *r = w->r;
@@ -257,7 +268,8 @@ static void pronoun(struct reader *w, uint32_t t, uint32_t word)
 	for (uint32_t i = 0; i < w->n[class] &&
 	     c.n < PRONOUN_CANDIDATES; i++) {
 		const struct candidate *k = &w->recent[class][i];
-		if (!k->gender || !c.gender || k->gender == c.gender)
+		if ((!k->gender || !c.gender || k->gender == c.gender) &&
+		    !is_apart(r, k->head, t))
 			c.list[c.n++] = k;
 	}
 	pronoun_features(r, &c);
