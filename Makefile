@@ -70,6 +70,7 @@ $B/%.o: %.c
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC $<")
 	$Q$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+$B/tests/test_graph $B/tests/test_merge: $B/tests/unit/records.o
 $B/tests/%: $B/tests/unit/%.o $(LIB_OBJ)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  LD $@")
@@ -232,6 +233,7 @@ tsan:
 	$(MAKE) tests MODE=tsan SUITES=cli CASE=threads
 	$(MAKE) tests MODE=tsan SUITES=cli CASE=order
 	$(MAKE) tests MODE=tsan SUITES=unit CASE=test_graph
+	$(MAKE) tests MODE=tsan SUITES=unit CASE=test_merge
 	$(MAKE) tests MODE=tsan SUITES=unit CASE=test_analyse
 
 # So many GiB through a pipe, in flat memory.
