@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tables behind options.c, help.c and completion.c. */
+/* The tables behind options.c and help.c. */
 #ifndef TER_OPTION_TABLE_H
 #define TER_OPTION_TABLE_H
 
