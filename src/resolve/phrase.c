@@ -157,6 +157,10 @@ static void read_right(const struct resolver *r, struct phrase *p)
 		stop = t + RIGHT;
 	if (t + 1 >= stop || !ONE_OF(low(r, t), link))
 		return;
+	static const char *const sent[] = { "envoy", "envoys", "emissary",
+		"representative", "coordinator", "mediator" };
+	if (is_word(r, t, STR("for")) && ONE_OF(low(r, p->head), sent))
+		return; /* "envoy for Yemen": that is where he goes */
 	bool of = is_word(r, t, STR("of"));
 	uint32_t before = p->nowners;
 	static const char *const wide[] = { "world", "foreign", "global",
