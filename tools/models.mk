@@ -59,7 +59,7 @@ model-relate: all corpora
 	tools/sentences "$(DATA)" >$B/sentences.jsonl
 	$(TRAIN) relate $(WITH_TREES) resolve=data/resolve.model \
 		$(SENTENCES:%=gold=%) gold=$B/sentences.jsonl \
-		add=0 drop=-1000 passes=8 check=$(CHECK) out=data/relate.model
+		add=0 passes=8 check=$(CHECK) out=data/relate.model
 
 # It learns from what all other models and the rules make of the news.
 model-sift: all corpora

@@ -33,6 +33,18 @@ bool model_open(struct model *m, const void *bytes, size_t size,
 const void *model_section(const struct model *m, const char *name,
                           size_t *size);
 
+/* A number of four bytes in a section, and back. */
+static inline int32_t model_number(const unsigned char x[4])
+{
+	return (int32_t)(x[0] | (uint32_t)x[1] << 8 | (uint32_t)x[2] << 16 |
+	                 (uint32_t)x[3] << 24);
+}
+static inline void model_put(unsigned char to[4], int32_t x)
+{
+	for (int i = 0; i < 4; i++)
+		to[i] = (unsigned char)((uint32_t)x >> (8 * i));
+}
+
 struct model_part {
 	const char *name; /* up to 8 letters */
 	const void *bytes;

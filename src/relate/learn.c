@@ -338,25 +338,19 @@ void learn_features(const struct scene *s, const struct hits *h, uint32_t t,
 	between(s, f, 120, a, b, w);
 }
 
-static int32_t get32(const unsigned char *p)
-{
-	return (int32_t)(p[0] | p[1] << 8 | p[2] << 16 | (uint32_t)p[3] << 24);
-}
-
 void learner_open(struct learner *l, const struct model *m)
 {
-	size_t size, nlimits;
+	size_t size, nlimit;
 	*l = (struct learner){ .weights = NULL };
 	if (!m->bytes)
 		return;
 	const int8_t *w = model_section(m, "weights", &size);
-	const unsigned char *x = model_section(m, "limits", &nlimits);
+	const unsigned char *x = model_section(m, "limit", &nlimit);
 	if (!w || !x || size != (size_t)TOLDS << LEARN_BITS ||
-	    nlimits != 4 * LIMITS)
+	    nlimit != 4)
 		return;
 	l->weights = w;
-	for (int i = 0; i < LIMITS; i++)
-		l->limits[i] = get32(x + 4 * i);
+	l->limit = model_number(x);
 }
 
 void learn_score(const struct learner *l, const struct features *f,

@@ -57,12 +57,10 @@ void learn_features(const struct scene *s, const struct hits *h,
                     struct features *out);
 
 /* Model "relate": section "weights", int8 [1 << LEARN_BITS][TOLDS]; section
- * "limits", int32 little-endian: LIMIT_ADD, LIMIT_DROP. */
-enum learn_limit { LIMIT_ADD, LIMIT_DROP, LIMITS };
-
+ * "limit", int32 little-endian: so far above "nothing" is told. */
 struct learner {
 	const int8_t *weights; /* NULL: no model */
-	int32_t limits[LIMITS];
+	int32_t limit;
 };
 void learner_open(struct learner *l, const struct model *m);
 void learn_score(const struct learner *l, const struct features *f,

@@ -3,8 +3,8 @@
  * second opinion.
  *
  * The model scores every pair of words that could take part with every trigger
- * of the sentence.  Where it is sure, it adds what the rules missed and drops
- * what they got wrong; without a model the rules stand alone.  Of what a
+ * of the sentence.  Where it is sure, it adds what the rules missed; without a
+ * model the rules stand alone.  Of what a
  * sentence says twice of a pair the strongest stays.  Cost: some hundred tree
  * steps a trigger, and some 70 table rows a candidate.  A relation is always
  * told within one sentence, but for the
@@ -133,50 +133,12 @@ static void ask(const struct scene *s, struct opinion *o,
 			learn_score(&o->learner, &f, score);
 			enum told t = best_told(score);
 			int32_t margin = score[t] - score[TOLD_NOTHING];
-			if (margin < o->learner.limits[LIMIT_ADD] ||
+			if (margin < o->learner.limit ||
 			    o->learned[t] == NONE)
 				continue;
 			propose_pairs(s, o, &a, &b, x, t, margin);
 		}
 	}
-}
-
-/* The class of a relation whose sides stand at a and b. */
-static enum told told_of(const struct rules *r, const struct relation *x,
-                         uint32_t a, uint32_t b)
-{
-	for (int c = TOLD_MET; c < TOLDS; c++)
-		if (str_eq(r->types[x->type].name, str_of(told_types[c])))
-			return (enum told)(r->types[x->type].directed && a > b
-			                   ? c + 1 : c);
-	return TOLD_NOTHING;
-}
-
-/* Drops the relations from first on that the model is sure are none. */
-static void doubt(const struct scene *s, const struct opinion *o,
-                  const struct hits *hits, uint32_t first)
-{
-	struct doc *d = s->d;
-	uint32_t n = first;
-	for (uint32_t i = first; i < d->nrelations; i++) {
-		const struct relation *x = &d->relations[i];
-		struct features f;
-		int32_t score[TOLDS];
-		uint32_t a = mention_top(s, x->mention_a);
-		uint32_t b = mention_top(s, x->mention_b);
-		enum told t = told_of(s->rules, x, a, b);
-		if (t != TOLD_NOTHING && a != b) {
-			learn_features(s, hits, x->trigger, a < b ? a : b,
-			               a < b ? b : a, &f);
-			learn_score(&o->learner, &f, score);
-			t = best_told(score);
-			if (score[t] - score[TOLD_NOTHING] <
-			    o->learner.limits[LIMIT_DROP])
-				continue;
-		}
-		d->relations[n++] = *x;
-	}
-	d->nrelations = n;
 }
 
 /* Does the sentence, its relations from first on, name the entity as a
@@ -220,19 +182,15 @@ static void accept(struct scene *s, struct opinion *o, uint32_t first)
 static void relate_sentence(struct scene *s, struct opinion *o,
                             uint32_t sentence)
 {
-	struct doc *d = s->d;
 	struct hits hits;
 	scene_sentence(s, sentence);
 	for (uint32_t t = s->first; t < s->end; t++) {
 		if (!is_trigger(s, t))
 			continue;
-		uint32_t first = d->nrelations;
 		hits.n = 0;
 		match_trigger(s, t, &hits);
-		if (!o->learner.weights)
-			continue;
-		doubt(s, o, &hits, first);
-		if (!is_quiet(s, s->list[LIST_SPORTS]))
+		if (o->learner.weights &&
+		    !is_quiet(s, s->list[LIST_SPORTS]))
 			ask(s, o, &hits, t);
 	}
 }

@@ -197,8 +197,7 @@ void look_open(struct look *l, const struct model *m)
 	if (!w || !x || size != (size_t)1 << LOOK_BITS || nlimit != 4)
 		return;
 	l->weights = w;
-	l->limit = (int32_t)(x[0] | x[1] << 8 | x[2] << 16 |
-	                     (uint32_t)x[3] << 24);
+	l->limit = model_number(x);
 }
 
 int32_t look_score(const struct look *l, const struct look_features *f)

@@ -43,7 +43,7 @@ static const struct command {
 	{ "names-apart", train_names_apart, "news=TEXT... silver=LIST...",
 	  "the articles that `names` leaves out, as IOB2" },
 	{ "relate", train_relate,
-	  "gold=FILE.jsonl... [passes=] [add=] [drop=] out=MODEL",
+	  "gold=FILE.jsonl... [passes=] [add=] out=MODEL",
 	  "what passes between two names, from labelled sentences" },
 	{ "sift", train_sift, "news=FILE... [every=] [passes=] [keep=] out=MODEL",
 	  "which sentences are worth a tree, from what the program finds" },

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Labelled sentences -> the relate model.
  *
- *   tertius-train relate gold=FILE.jsonl [passes=] [add=] [drop=] out=MODEL
+ *   tertius-train relate gold=FILE.jsonl [passes=] [add=] out=MODEL
  *
  * A line is {"text", "relations": [{"t", "a", "b", "w", "o"}]}: type, the two
  * ends as they stand in the text ("@2": second occurrence), trigger word,
@@ -336,27 +336,20 @@ static void check(struct lesson *l, long passes)
 		       100.0 * tp[k] / (all + 1e-9));
 }
 
-static void put32(unsigned char *to, long x)
-{
-	for (int i = 0; i < 4; i++)
-		to[i] = (unsigned char)((uint32_t)(int32_t)x >> (8 * i));
-}
-
 static bool write_model(struct lesson *l)
 {
 	const struct train_args *a = l->args;
 	const char *out = train_arg(a, "out", 0);
 	int8_t *w = arena_take(a->arena, ROWS * TOLDS, 1);
-	unsigned char limits[4 * LIMITS];
+	unsigned char limit[4];
 	for (size_t i = 0; i < ROWS * TOLDS; i++) {
 		float x = roundf(l->w[i] * SCALE);
 		w[i] = (int8_t)(x > 127 ? 127 : x < -127 ? -127 : x);
 	}
-	put32(limits + 4 * LIMIT_ADD, train_number(a, "add", 24));
-	put32(limits + 4 * LIMIT_DROP, train_number(a, "drop", -48));
+	model_put(limit, (int32_t)train_number(a, "add", 0));
 	struct model_part parts[] = {
 		{ "weights", w, ROWS * TOLDS },
-		{ "limits", limits, sizeof limits },
+		{ "limit", limit, sizeof limit },
 	};
 	return train_write(out, "relate", parts, 2, a->err);
 }

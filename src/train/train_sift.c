@@ -204,8 +204,7 @@ static bool write_model(struct lesson *l, const struct train_args *a)
 	struct verdict *v = arena_take(l->arena, l->n, sizeof *v);
 	uint32_t n = judge(l, weights, v);
 	int32_t least = limit_for(v, n, train_number(a, "keep", 985));
-	for (int i = 0; i < 4; i++)
-		limit[i] = (unsigned char)((uint32_t)least >> (8 * i));
+	model_put(limit, least);
 	struct model_part parts[] = { { "weights", weights, sizeof weights },
 		{ "limit", limit, sizeof limit } };
 	return train_write(train_arg(a, "out", 0), "sift", parts, 2, a->err);
