@@ -72,6 +72,13 @@ bool rule_words(struct rule_line *x, uint16_t list)
 	return true;
 }
 
+bool rule_list(struct rule_line *x, struct str name, uint16_t *list)
+{
+	*list = build_list(x->b, name);
+	return *list != NO_LIST ||
+	       rule_bad(x, "more than 65534 lists of words at", x->rest);
+}
+
 /* "a|b|@c" as a list; a lone @c is that list itself. */
 static bool inline_list(struct rule_line *x, struct str s, uint16_t *list)
 {
@@ -80,7 +87,8 @@ static bool inline_list(struct rule_line *x, struct str s, uint16_t *list)
 		                   (struct str){ s.p + 1, s.len - 1 });
 		return *list != NO_LIST || rule_bad(x, "there is no list", s);
 	}
-	*list = build_list(x->b, STR_NONE);
+	if (!rule_list(x, STR_NONE, list))
+		return false;
 	while (s.len)
 		if (!add_word(x, *list, rule_cut(&s, '|')))
 			return false;

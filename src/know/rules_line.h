@@ -19,6 +19,8 @@ struct rule_line {
 bool rule_bad(struct rule_line *x, const char *what, struct str word);
 /* The next word; false: there is none. */
 bool rule_next(struct rule_line *x, struct str *word);
+/* A new list; false, with a message, if there are too many. */
+bool rule_list(struct rule_line *x, struct str name, uint16_t *list);
 /* The rest of the line: words that join a list, paths that join a range. */
 bool rule_words(struct rule_line *x, uint16_t list);
 bool rule_paths(struct rule_line *x, struct rule_range *range);

@@ -37,10 +37,8 @@ static bool read_list(struct rule_line *x)
 		return rule_bad(x, "expected: list NAME = WORD..., at",
 		                x->rest);
 	x->list = rules_list(&x->b->rules, name);
-	if (x->list == NO_LIST)
-		x->list = build_list(x->b, name);
-	return x->list == NO_LIST ? rule_bad(x, "too many lists at", name)
-	                          : rule_words(x, x->list);
+	return (x->list != NO_LIST || rule_list(x, name, &x->list)) &&
+	       rule_words(x, x->list);
 }
 
 static bool read_let(struct rule_line *x)
@@ -73,9 +71,8 @@ static bool read_rule(struct rule_line *x)
 	struct rule rule = { .name = rule_keep(x, name), .type = t,
 		.status = RULE_ANY_STATUS, .bar = { NO_LIST, NO_LIST },
 		.quiet = NO_LIST };
-	rule.trigger = build_list(x->b, STR_NONE);
-	if (rule.trigger == NO_LIST)
-		return rule_bad(x, "too many lists at", name);
+	if (!rule_list(x, STR_NONE, &rule.trigger))
+		return false;
 	r->rules = arena_more(&x->b->arena, r->rules, &x->b->crules,
 	                      r->nrules + 1, sizeof rule);
 	x->rule = &r->rules[r->nrules++];
@@ -122,9 +119,9 @@ static bool read_bar(struct rule_line *x)
 	int side;
 	if (!read_side(x, &side))
 		return false;
-	if (x->rule->bar[side] == NO_LIST)
-		x->rule->bar[side] = build_list(x->b, STR_NONE);
-	return rule_words(x, x->rule->bar[side]);
+	uint16_t *bar = &x->rule->bar[side];
+	return (*bar != NO_LIST || rule_list(x, STR_NONE, bar)) &&
+	       rule_words(x, *bar);
 }
 
 static bool read_status(struct rule_line *x)
@@ -189,9 +186,8 @@ static bool read_part(struct rule_line *x, struct str key)
 		return r->weak = true;
 	if (!str_eq(key, STR("quiet")))
 		return rule_bad(x, "unknown word in a rule:", key);
-	if (r->quiet == NO_LIST)
-		r->quiet = build_list(x->b, STR_NONE);
-	return rule_words(x, r->quiet);
+	return (r->quiet != NO_LIST || rule_list(x, STR_NONE, &r->quiet)) &&
+	       rule_words(x, r->quiet);
 }
 
 static bool read_line(struct rule_line *x, bool indented)

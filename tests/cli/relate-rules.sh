@@ -17,3 +17,13 @@ if "$TERTIUS" extract --rules="$d/bad.rules" "$d/a.txt" >"$d/out" 2>"$d/err"
 then exit 1
 fi
 grep -q "bad.rules:1: there is no type 'seen'" "$d/err"
+# More lists of words than can be counted.
+awk 'BEGIN {
+	print "type owed\nrule owed : owed\n\tverb owe"
+	for (i = 0; i < 33000; i++)
+		print "\ta nsubj{w" i "|v" i "}\n\tb obj{x" i "|y" i "}"
+}' >"$d/many.rules"
+status=0
+"$TERTIUS" extract --rules="$d/many.rules" "$d/a.txt" 2>"$d/err" || status=$?
+[ "$status" != 0 ]
+grep -q 'many.rules:[0-9]*: more than 65534 lists of words' "$d/err"
