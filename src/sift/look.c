@@ -184,6 +184,7 @@ void look_features(const struct doc *d, const struct sentence *s, uint32_t t,
 	put(f, hash_mix(types, l.party), hash_mix(r.party, r.link));
 	put(f, types, a.word);
 	put(f, types, b.word);
+	put(f, hash_mix(types, b.word), bb.word); /* "Israel-PLO accord" */
 }
 
 void look_open(struct look *l, const struct model *m)
