@@ -18,6 +18,12 @@ static bool could_be_trigger(struct str w)
 	return w.len >= 2 && w.len <= 24 && ascii_alpha(w.p[0]);
 }
 
+/* What is looked up once a document. */
+struct sieve {
+	struct look look;
+	uint16_t people, always; /* lists of the rules */
+};
+
 static bool is_worth(const struct doc *d, const struct sentence *s,
                      const struct look *l, uint32_t t)
 {
@@ -28,11 +34,9 @@ static bool is_worth(const struct doc *d, const struct sentence *s,
 	return look_score(l, &f) >= l->limit;
 }
 
-static bool mark(struct doc *d, const struct sentence *s, const struct look *l)
+static bool mark(struct doc *d, const struct sentence *s, const struct sieve *v)
 {
 	const struct rules *r = d->know->rules;
-	uint16_t people = rules_list(r, STR("somebody"));
-	uint16_t always = rules_list(r, STR("mediation"));
 	bool trigger = false, group = false, mediates = false, worth = false;
 	uint32_t parties = 0, last = NONE;
 	for (uint32_t i = s->first; i < s->end; i++) {
@@ -44,34 +48,36 @@ static bool mark(struct doc *d, const struct sentence *s, const struct look *l)
 		if (!could_be_trigger(w))
 			continue;
 		uint16_t word = rules_word(r, w);
-		group = group || rules_in(r, people, word);
+		group = group || rules_in(r, v->people, word);
 		if (!rules_is_trigger(r, word))
 			continue;
 		t->flags |= TOKEN_TRIGGER;
 		trigger = true;
 		mediates = mediates || rules_mediate(r, word);
-		worth = worth || rules_in(r, always, word) ||
+		worth = worth || rules_in(r, v->always, word) ||
 		        rules_own(r, word);
 	}
 	if (!trigger || !(group || parties > 1 || (parties && mediates)))
 		return false;
 	for (uint32_t i = s->first; i < s->end && !worth; i++)
 		worth = d->tokens[i].flags & TOKEN_TRIGGER &&
-		        is_worth(d, s, l, i);
+		        is_worth(d, s, &v->look, i);
 	return worth;
 }
 
 void sift(struct doc *d)
 {
-	struct look l;
-	if (!d->know->rules)
+	const struct rules *r = d->know->rules;
+	if (!r)
 		return;
-	look_open(&l, &d->know->sift);
-	if (l.weights)
+	struct sieve v = { .people = rules_list(r, STR("somebody")),
+	                   .always = rules_list(r, STR("mediation")) };
+	look_open(&v.look, &d->know->sift);
+	if (v.look.weights)
 		doc_clusters(d);
 	for (uint32_t i = 0; i < d->nsentences; i++) {
 		struct sentence *s = &d->sentences[i];
-		if (!(s->flags & SENTENCE_BOILERPLATE) && mark(d, s, &l))
+		if (!(s->flags & SENTENCE_BOILERPLATE) && mark(d, s, &v))
 			s->flags |= SENTENCE_WANTED;
 	}
 }
