@@ -135,6 +135,7 @@ static uint64_t learn_sentence(struct weights *w, const struct tag_lessons *l,
 	return wrong;
 }
 
+/* Brings the sums up to date; the weights begin anew. */
 static void average(struct weights *w)
 {
 	for (uint32_t i = 0; i < w->index.n; i++)
@@ -142,6 +143,7 @@ static void average(struct weights *w)
 			struct weight *x = &w->list[i].weights[k];
 			x->total += (int64_t)x->now * (w->step - x->since);
 			x->since = w->step;
+			x->now = 0;
 		}
 }
 
@@ -169,8 +171,9 @@ bool train_tag(const struct train_args *a)
 		printf("pass %ld wrong %llu\n", p + 1,
 		       (unsigned long long)wrong);
 		fflush(stdout);
+		if ((p + 1) % (passes / train_number(a, "rounds", 1)) == 0)
+			average(&w);
 	}
-	average(&w);
 	uint8_t *buckets = tag_pack(&w, &l, (uint32_t)bits,
 	                            (int)train_number(a, "cut", 16), a->arena);
 	const struct model_part parts[] = {
