@@ -17,6 +17,11 @@ struct score {
 	uint64_t right, found, gold;
 };
 
+/* What is wrong with the names that are: a type, the first or last word, a name
+ * where none was found at all, or one that is none. */
+enum miss { MISS_TYPE, MISS_ENDS, MISS_MISSED, MISS_FALSE, MISSES };
+static const char *const miss_names[] = { "type", "ends", "missed", "false" };
+
 static uint32_t kind_of(const struct mention *m)
 {
 	return m->type == ENT_PERSON ? PER :
@@ -34,6 +39,22 @@ static bool has(const struct doc *b, const struct mention *m)
 	       kind_of(n) == kind_of(m);
 }
 
+/* How b errs on a mention of a that it does not have; none if it has nothing
+ * there. */
+static enum miss miss_of(const struct doc *b, const struct mention *m,
+                         enum miss none)
+{
+	for (uint32_t t = m->first; t < m->end; t++) {
+		uint32_t k = b->tokens[t].mention;
+		if (k == NONE || b->mentions[k].flags & MENTION_DEMONYM)
+			continue;
+		const struct mention *n = &b->mentions[k];
+		return n->first == m->first && n->end == m->end ? MISS_TYPE :
+		       MISS_ENDS;
+	}
+	return none;
+}
+
 /* The name between brackets in its sentence. */
 static void show(const char *what, const struct doc *d,
                  const struct mention *m)
@@ -48,12 +69,15 @@ static void show(const char *what, const struct doc *d,
 }
 
 static void count(const struct doc *gold, const struct doc *found,
-                  struct score *s, bool errors)
+                  struct score *s, uint64_t misses[MISSES], bool errors)
 {
 	for (uint32_t m = 0; m < gold->nmentions; m++) {
 		const struct mention *g = &gold->mentions[m];
 		s[kind_of(g)].gold++;
-		if (errors && !has(found, g))
+		if (has(found, g))
+			continue;
+		misses[miss_of(found, g, MISS_MISSED)]++;
+		if (errors)
 			show("missed", gold, g);
 	}
 	for (uint32_t m = 0; m < found->nmentions; m++) {
@@ -63,6 +87,8 @@ static void count(const struct doc *gold, const struct doc *found,
 		bool right = has(gold, f);
 		s[kind_of(f)].found++;
 		s[kind_of(f)].right += right;
+		misses[MISS_FALSE] += !right &&
+			miss_of(gold, f, MISS_FALSE) == MISS_FALSE;
 		if (errors && !right)
 			show("false", found, f);
 	}
@@ -80,6 +106,7 @@ void names_eval(const struct corpus *gold, struct arena *a)
 {
 	bool errors = getenv("TERTIUS_TRAIN_ERRORS") != NULL;
 	struct score s[KINDS] = { { 0, 0, 0 } }, all = { 0, 0, 0 };
+	uint64_t misses[MISSES] = { 0 };
 	for (uint32_t i = 0; i < gold->n; i++) {
 		struct arena_mark mark = arena_mark(a);
 		struct doc d = corpus_blank(&gold->docs[i], a);
@@ -91,7 +118,7 @@ void names_eval(const struct corpus *gold, struct arena *a)
 		name_refine(&d);
 		name_again(&d);
 		name_settle(&d);
-		count(&gold->docs[i], &d, s, errors);
+		count(&gold->docs[i], &d, s, misses, errors);
 		arena_release(a, mark);
 	}
 	for (uint32_t k = 0; k < KINDS; k++) {
@@ -100,5 +127,8 @@ void names_eval(const struct corpus *gold, struct arena *a)
 		all.found += s[k].found;
 		all.gold += s[k].gold;
 	}
+	for (uint32_t k = 0; k < MISSES; k++)
+		printf("names_errors_%s %llu\n", miss_names[k],
+		       (unsigned long long)misses[k]);
 	print("", &all);
 }

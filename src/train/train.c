@@ -30,7 +30,8 @@ static const struct command {
 	  "word clusters out of plain news" },
 	{ "parse", train_parse, "gold=FILE... [silver=FILE...] [tags=MODEL...] out=MODEL",
 	  "train the parser on CoNLL-U" },
-	{ "tag", train_tag, "gold=FILE... [silver=FILE...] out=MODEL",
+	{ "tag", train_tag,
+	  "gold=FILE... [silver=FILE... rounds= passes= weight= cut=] out=MODEL",
 	  "train the tagger on CoNLL-U" },
 	{ "names", train_names,
 	  "gold=IOB2... [news=TEXT... silver=LIST... known=FILE passes= "

@@ -21,6 +21,9 @@ done >gold.conllu
 "$train" tag gold=gold.conllu bits=10 only=1000 out=one.model >/dev/null
 "$train" tag gold=gold.conllu bits=10 only=1000 out=two.model >/dev/null
 cmp one.model two.model
+"$train" tag gold=gold.conllu bits=10 only=1000 rounds=3 out=two.model >said
+[ "$(grep -c '^pass 1 wrong' said)" = 3 ]
+"$train" eval tag=two.model gold.conllu | grep -qx 'upos 100.00'
 "$train" eval tag=one.model gold.conllu >scores
 for want in "upos 100.00" "xpos 100.00" "token_f1 100.00" "sentence_f1 100.00"; do
 	grep -qx "$want" scores || { echo "no '$want':"; cat scores; exit 1; }
