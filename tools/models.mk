@@ -23,7 +23,12 @@ CHECK ?= 0 # 1: five-fold scores of the relate model, which take their time
 # Each by itself, with those in data/ that it needs: make model-names DATA=DIR
 MODEL_STEPS := clusters tag names parse resolve relate sift
 models: all
-	@for m in $(MODEL_STEPS); do $(MAKE) model-$$m || exit 1; done
+	$(MAKE) model-clusters
+	$(MAKE) model-tag
+	$(MAKE) -j2 model-names model-parse
+	$(MAKE) model-resolve
+	$(MAKE) model-relate
+	$(MAKE) model-sift
 corpora:
 	@test -d "$(TREES)" || { echo "make models DATA=DIR: no $(TREES)"; exit 2; }
 model-clusters: all corpora
