@@ -37,7 +37,6 @@ uint32_t antecedent(const struct scene *s, uint32_t t)
  * The name, or NONE. */
 static uint32_t lost_subject(const struct scene *s, uint32_t v)
 {
-	static const struct str by = { "by", 2 };
 	uint32_t g = head_of(s, v), t = v;
 	if (s->d->tokens[v].deprel != DEP_ACL || g == NONE || g > v)
 		return NONE;
@@ -50,11 +49,9 @@ static uint32_t lost_subject(const struct scene *s, uint32_t v)
 		t--;
 	if (!str_eq(token_str(s->d, t - 1), STR(",")))
 		return NONE;
-	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
-		uint32_t k = child_with(s, c, DEP_CASE);
-		if (k != NONE && str_case_eq(token_str(s->d, k), by))
+	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c])
+		if (is_under(s, c, STR("by")))
 			return NONE;
-	}
 	return g;
 }
 
@@ -99,9 +96,8 @@ static void add(const struct scene *s, uint32_t t, struct tokens *out)
 /* "The intention of Norway to meet", not "the leader of Norway". */
 static bool is_of_holder(const struct scene *s, uint32_t noun, uint32_t c)
 {
-	uint32_t k = child_with(s, c, DEP_CASE);
-	return s->d->tokens[c].deprel == DEP_NMOD && k != NONE &&
-	       str_eq(token_str(s->d, k), STR("of")) && !is_people(s, noun);
+	return s->d->tokens[c].deprel == DEP_NMOD &&
+	       is_under(s, c, STR("of")) && !is_people(s, noun);
 }
 
 /* Who has the noun: "his plan to meet", "they made a plan to meet". */
@@ -264,14 +260,11 @@ void surface_subjects(const struct scene *s, uint32_t v, struct tokens *out)
 static void agents(const struct scene *s, uint32_t v, bool deeper,
                    struct tokens *out)
 {
-	static const struct str by = { "by", 2 };
 	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c]) {
 		enum deprel r = dep_of(s, c);
-		uint32_t k = child_with(s, c, DEP_CASE);
 		bool oblique = c > v && (r == DEP_OBL || r == DEP_NMOD);
 		if (s->d->tokens[c].deprel == DEP_OBL_AGENT ||
-		    (oblique && k != NONE &&
-		     str_case_eq(token_str(s->d, k), by)))
+		    (oblique && is_under(s, c, STR("by"))))
 			add(s, c, out);
 		else if (oblique && deeper && !out->n)
 			agents(s, c, false, out);

@@ -112,12 +112,6 @@ static bool of_body(const struct scene *s, uint32_t t, uint32_t c)
 	                 base == DEP_AMOD || base == DEP_NMOD);
 }
 
-static bool is_in(const struct scene *s, uint32_t t)
-{
-	uint32_t k = child_with(s, t, DEP_CASE);
-	return k != NONE && str_eq(token_str(s->d, k), STR("in"));
-}
-
 /* "leaders of A and B", "Qatari officials", "the A and B ministers". */
 static void standing_for(const struct scene *s, uint32_t t, int depth,
                          struct parties *out)
@@ -127,7 +121,8 @@ static void standing_for(const struct scene *s, uint32_t t, int depth,
 	if (t > s->first && in_list(s, t - 1, LIST_PRIVATE))
 		return; /* "German business leaders" */
 	for (uint32_t c = s->child[t]; c != NONE; c = s->next[c]) {
-		if (!of_body(s, t, c) || (c > t && out->n > before && is_in(s, c)))
+		if (!of_body(s, t, c) || (c > t && out->n > before &&
+		                          is_under(s, c, STR("in"))))
 			continue; /* "US officials in Paris" */
 		uint32_t m = s->actor[c] != NONE ? s->actor[c] : s->weak[c];
 		if (m == NONE && c > t && depth < DEEP &&

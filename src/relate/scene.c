@@ -116,6 +116,12 @@ uint32_t child_with(const struct scene *s, uint32_t t, enum deprel dep)
 	return NONE;
 }
 
+bool is_under(const struct scene *s, uint32_t t, struct str word)
+{
+	uint32_t k = child_with(s, t, DEP_CASE);
+	return k != NONE && str_case_eq(token_str(s->d, k), word);
+}
+
 /* Parts of one name or title, to any of which the parser may hang what belongs
  * to the whole. */
 static bool is_part_of_name(enum deprel r)

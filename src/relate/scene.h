@@ -98,6 +98,8 @@ static inline bool in_list(const struct scene *s, uint32_t t,
 
 /* First dependent with that relation (subtypes count), or NONE. */
 uint32_t child_with(const struct scene *s, uint32_t t, enum deprel dep);
+/* Its first case word is that one. */
+bool is_under(const struct scene *s, uint32_t t, struct str word);
 /* One of its case (or mark) words is in the list. */
 bool has_case(const struct scene *s, uint32_t t, uint16_t list);
 bool is_verb(const struct scene *s, uint32_t t);
