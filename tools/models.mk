@@ -35,8 +35,7 @@ model-clusters: all corpora
 	$(TRAIN) clusters $(NEWS:%=news=%) out=data/cluster.model
 model-tag: all corpora
 	$(TRAIN) tag $(WITH_CLUSTERS) gold=$(TREES)/train.conllu \
-		silver=$(DATA)/silver/trees.conllu.xz \
-		rounds=4 passes=6 cut=12 out=data/tag.model
+		silver=$(DATA)/silver/trees.conllu.xz out=data/tag.model
 # A first model reads the news without lists, so that the second knows its words.
 NAMES := $(TRAIN) names $(WITH_TAGS) gold=$(DATA)/ner/gum-train.iob2 \
 	gold=$(DATA)/ner/ewt-uner-train.iob2 gold=$(DATA)/ner/wikigold.iob2 \
