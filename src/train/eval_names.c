@@ -39,10 +39,8 @@ static bool has(const struct doc *b, const struct mention *m)
 	       kind_of(n) == kind_of(m);
 }
 
-/* How b errs on a mention of a that it does not have; none if it has nothing
- * there. */
-static enum miss miss_of(const struct doc *b, const struct mention *m,
-                         enum miss none)
+/* How b errs on a mention of a that it does not have. */
+static enum miss miss_of(const struct doc *b, const struct mention *m)
 {
 	for (uint32_t t = m->first; t < m->end; t++) {
 		uint32_t k = b->tokens[t].mention;
@@ -52,7 +50,7 @@ static enum miss miss_of(const struct doc *b, const struct mention *m,
 		return n->first == m->first && n->end == m->end ? MISS_TYPE :
 		       MISS_ENDS;
 	}
-	return none;
+	return MISS_MISSED;
 }
 
 /* The name between brackets in its sentence. */
@@ -76,7 +74,7 @@ static void count(const struct doc *gold, const struct doc *found,
 		s[kind_of(g)].gold++;
 		if (has(found, g))
 			continue;
-		misses[miss_of(found, g, MISS_MISSED)]++;
+		misses[miss_of(found, g)]++;
 		if (errors)
 			show("missed", gold, g);
 	}
@@ -88,7 +86,7 @@ static void count(const struct doc *gold, const struct doc *found,
 		s[kind_of(f)].found++;
 		s[kind_of(f)].right += right;
 		misses[MISS_FALSE] += !right &&
-			miss_of(gold, f, MISS_FALSE) == MISS_FALSE;
+			miss_of(gold, f) == MISS_MISSED;
 		if (errors && !right)
 			show("false", found, f);
 	}

@@ -8,8 +8,8 @@
  * are.  tags are taggers, each trained without the documents it is used on here
  * (its folds=N fold=K).  Keys: passes, weight (of gold sentences, in copies), rows (of the
  * embedding table), batch (tokens), rate (in 1 / 100000), drop_word, drop_tag,
- * drop_units (left out, in percent), seed.  Cost: some 40 us a token and pass on
- * one core with AVX-512. */
+ * drop_units (left out, in percent), seed.  Cost: some 60 us a token and pass on
+ * one core with AVX2. */
 #include <math.h>
 
 #include "stages.h"

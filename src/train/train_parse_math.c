@@ -13,7 +13,7 @@
 #endif
 
 /* Of half a register of AVX-512: GCC 12 takes wider ones to pieces in memory where
- * the machine has but AVX2, twenty times slower. */
+ * the machine has but AVX2, thirty times slower. */
 typedef float lanes __attribute__((vector_size(32), aligned(4), may_alias));
 enum { LANES = 8, ROWS = 4, COLUMNS = 2 * LANES };
 
