@@ -31,10 +31,10 @@ uint32_t antecedent(const struct scene *s, uint32_t t)
 	return t;
 }
 
-/* "Wang Yi, China's most senior diplomat, mediated between them": a participle
- * to the tree, under the name that it made the root; but what else would the
- * sentence say of him?  One done by somebody ("brokered by") stays passive.
- * The name, or NONE. */
+/* "Wang Yi, China's most senior diplomat, mediated between them", "Israeli and
+ * Syrian diplomats negotiated for weeks": a participle to the tree, under the
+ * subject that it made the root; but what else would the sentence say of them?
+ * One done by somebody ("brokered by") stays passive.  The subject, or NONE. */
 static uint32_t lost_subject(const struct scene *s, uint32_t v)
 {
 	uint32_t g = head_of(s, v), t = v;
@@ -42,17 +42,27 @@ static uint32_t lost_subject(const struct scene *s, uint32_t v)
 		return NONE;
 	if (dep_of(s, g) == DEP_APPOS)
 		g = head_of(s, g);
-	if (head_of(s, g) != NONE || (s->actor[g] == NONE &&
+	bool finite = s->d->tokens[v].xpos == XPOS_VBD &&
+	              (s->actor[g] != NONE || is_people(s, g));
+	if (head_of(s, g) != NONE || (s->actor[g] == NONE && !finite &&
 	                              s->d->tokens[g].upos != UPOS_PROPN))
 		return NONE;
 	while (t > g + 1 && s->d->tokens[t - 1].upos == UPOS_ADV)
 		t--;
-	if (!str_eq(token_str(s->d, t - 1), STR(",")))
+	if (!finite && !str_eq(token_str(s->d, t - 1), STR(",")))
 		return NONE;
 	for (uint32_t c = s->child[v]; c != NONE; c = s->next[c])
 		if (is_under(s, c, STR("by")))
 			return NONE;
 	return g;
+}
+
+/* Not "mediate", whatever its tag: of triggers' participles one ends in e. */
+static bool is_participle(const struct scene *s, uint32_t v)
+{
+	struct str w = token_str(s->d, v);
+	return s->d->tokens[v].xpos == XPOS_VBN &&
+	       ((w.p[w.len - 1] | 32) != 'e' || str_case_eq(w, STR("borne")));
 }
 
 static bool is_passive(const struct scene *s, uint32_t v)
@@ -67,7 +77,7 @@ static bool is_passive(const struct scene *s, uint32_t v)
 		aux = aux || r == DEP_AUX || r == DEP_NSUBJ;
 	}
 	const struct token *k = &s->d->tokens[v];
-	bool participle = k->xpos == XPOS_VBN || /* "a truce brokered by X" */
+	bool participle = is_participle(s, v) || /* "a truce brokered by X" */
 	                  (k->xpos == XPOS_VBD && k->deprel == DEP_ACL);
 	if (!participle || aux)
 		return false;

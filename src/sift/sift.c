@@ -34,6 +34,12 @@ static bool is_worth(const struct doc *d, const struct sentence *s,
 	return look_score(l, &f) >= l->limit;
 }
 
+static bool is_go_between(const struct doc *d, uint32_t t)
+{
+	return t > 1 && str_eq(token_str(d, t), STR("between")) &&
+	       str_eq(token_str(d, t - 1), STR("-"));
+}
+
 static bool mark(struct doc *d, const struct sentence *s, const struct sieve *v)
 {
 	const struct rules *r = d->know->rules;
@@ -55,7 +61,7 @@ static bool mark(struct doc *d, const struct sentence *s, const struct sieve *v)
 		trigger = true;
 		mediates = mediates || rules_mediate(r, word);
 		worth = worth || rules_in(r, v->always, word) ||
-		        rules_own(r, word);
+		        rules_own(r, word) || is_go_between(d, i);
 	}
 	if (!trigger || !(group || parties > 1 || (parties && mediates)))
 		return false;
