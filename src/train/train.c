@@ -163,6 +163,24 @@ bool train_rules(const struct train_args *a)
 	return rules && rules_finish(rules, a->err);
 }
 
+/* A model learns without what the binary holds of it and of those trained after
+ * it, or what came out would hang on what was there before. */
+static void forget(struct knowledge *k, const char *command)
+{
+	const struct { const char *command; struct model *model; } order[] = {
+		{ "clusters", &k->cluster }, { "tag", &k->tag },
+		{ "names", &k->names }, { "parse", &k->parse },
+		{ "resolve", &k->resolve }, { "relate", &k->relate },
+		{ "sift", &k->sift },
+	};
+	bool later = false;
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		later = later || !strcmp(command, order[i].command);
+		if (later)
+			*order[i].model = (struct model){ NULL, 0 };
+	}
+}
+
 /* Models given as tag=FILE, names=FILE ... stand in for the embedded ones. */
 static bool know_models(struct knowledge *k, const struct train_args *a)
 {
@@ -220,8 +238,9 @@ static bool run(const struct command *c, int argc, char **argv,
 			(uint32_t)(eq - argv[i]) } : STR_NONE;
 		list[a.n++].value = eq ? eq + 1 : argv[i];
 	}
-	bool ok = knowledge_embedded(&know, err) && know_models(&know, &a) &&
-	          c->run(&a);
+	bool ok = knowledge_embedded(&know, err);
+	forget(&know, c->name);
+	ok = ok && know_models(&know, &a) && c->run(&a);
 	arena->full = NULL;
 	return ok;
 }

@@ -69,8 +69,6 @@ bool train_names(const struct train_args *a)
 	if (bytes < NAME_BUCKET || bytes > (long)UINT32_MAX * NAME_BUCKET)
 		return ter_fail(a->err, TER_USAGE, "names: bytes= is a number "
 		                "from %d", NAME_BUCKET);
-	if (!train_arg(a, "known", 0))
-		a->know->names = (struct model){ NULL, 0 };
 	if (!read_gold(&c, a))
 		return false;
 	uint32_t ngold = c.n;

@@ -365,8 +365,6 @@ bool train_relate(const struct train_args *a)
 		                "needed");
 	if (!train_rules(a))
 		return false;
-	a->know->relate.bytes = NULL; /* the rules alone */
-	a->know->sift.bytes = NULL;   /* a tree for every sentence */
 	for (uint32_t i = 0; (path = train_arg(a, "gold", i)); i++)
 		if (!read_file(l, path))
 			return false;

@@ -221,7 +221,6 @@ bool train_sift(const struct train_args *a)
 		                "needed, every= is a number from 1");
 	if (!train_rules(a))
 		return false;
-	a->know->sift.bytes = NULL; /* a tree for every sentence */
 	for (uint32_t i = 0; (path = train_arg(a, "news", i)); i++)
 		if (!read_news(l, path, (uint32_t)every, a))
 			return false;
