@@ -21,7 +21,6 @@ WITH_TREES := $(WITH_TAGS) names=data/names.model parse=data/parse.model
 CHECK ?= 0 # 1: five-fold scores of the relate model, which take their time
 
 # Each by itself, with those in data/ that it needs: make model-names DATA=DIR
-MODEL_STEPS := clusters tag names parse resolve relate sift
 models: all
 	$(MAKE) model-clusters
 	$(MAKE) model-tag
@@ -35,7 +34,8 @@ model-clusters: all corpora
 	$(TRAIN) clusters $(NEWS:%=news=%) out=data/cluster.model
 model-tag: all corpora
 	$(TRAIN) tag $(WITH_CLUSTERS) gold=$(TREES)/train.conllu \
-		silver=$(DATA)/silver/trees.conllu.xz out=data/tag.model
+		silver=$(DATA)/silver/trees.conllu.xz \
+		rounds=4 passes=6 cut=12 out=data/tag.model
 # A first model reads the news without lists, so that the second knows its words.
 NAMES := $(TRAIN) names $(WITH_TAGS) gold=$(DATA)/ner/gum-train.iob2 \
 	gold=$(DATA)/ner/ewt-uner-train.iob2 gold=$(DATA)/ner/wikigold.iob2 \
@@ -45,7 +45,7 @@ model-names: all corpora
 		out=$B/names-0.model
 	$(TRAIN) known $(WITH_TAGS) names=$B/names-0.model $(LISTED) \
 		out=$B/known.model
-	$(NAMES) known=$B/known.model out=data/names.model
+	$(NAMES) known=$B/known.model gold_share=70 out=data/names.model
 # The parser sees tags of taggers that have not seen the trees at hand.
 model-parse: all corpora
 	for k in 0 1; do $(TRAIN) tag $(WITH_CLUSTERS) \
@@ -64,7 +64,7 @@ model-relate: all corpora
 	tools/sentences "$(DATA)" >$B/sentences.jsonl
 	$(TRAIN) relate $(WITH_TREES) resolve=data/resolve.model \
 		$(SENTENCES:%=gold=%) gold=$B/sentences.jsonl \
-		add=0 passes=8 check=$(CHECK) out=data/relate.model
+		add=32 passes=8 check=$(CHECK) out=data/relate.model
 
 # It learns from what all other models and the rules make of the news.
 model-sift: all corpora
@@ -74,4 +74,5 @@ model-sift: all corpora
 # The lists of names, data/lexicon, out of public lists and tools/words.
 lexicon:
 	tools/lexicon "$(DATA)"
-.PHONY: models corpora lexicon $(MODEL_STEPS:%=model-%) model-relate
+.PHONY: models corpora lexicon model-clusters model-tag model-names model-parse \
+	model-resolve model-relate model-sift
