@@ -2,7 +2,8 @@
 # make models DATA=DIR: trains every model anew into data/.  DIR holds the corpora
 # that data/CARD.md names.  Fixed seeds: the files come out the same to the byte.
 #
-# SENTENCES=FILE.jsonl: labelled sentences, for the relate model, else left out.
+# SENTENCES=FILE.jsonl: labelled sentences, for the relate model; unless given,
+# those that lie beside DIR, if any.
 #
 # A model is trained with those before it, as files, not as embedded.
 
@@ -18,6 +19,7 @@ WITH_CLUSTERS := cluster=data/cluster.model
 WITH_TAGS := $(WITH_CLUSTERS) tag=data/tag.model
 WITH_TREES := $(WITH_TAGS) names=data/names.model parse=data/parse.model
 
+SENTENCES ?= $(wildcard $(DATA)/../gold/sentences/train.jsonl)
 CHECK ?= 0 # 1: five-fold scores of the relate model, which take their time
 
 # Each by itself, with those in data/ that it needs: make model-names DATA=DIR
